@@ -1,0 +1,30 @@
+package text
+
+import (
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// Key returns the form in which two spellings of one name are equal: compatibility
+// decomposed (NFKD), without marks, in lower case, apostrophes dropped, every
+// run of other characters one space. "Volodymyr  ZELENSKYY", "Volodymyr
+// Zelenskyy" and "Volodymyr Zelenskÿy" have one key; "Zelensky" has another.
+// The key of a text without letters and digits is empty.
+func Key(s string) string { return strings.Join(Words(s), " ") }
+
+// Words returns the words of a text as [Key] writes them.
+func Words(s string) []string {
+	var b strings.Builder
+	for _, r := range norm.NFKD.String(s) {
+		switch {
+		case unicode.IsLetter(r), unicode.IsDigit(r):
+			b.WriteRune(unicode.ToLower(r))
+		case unicode.Is(unicode.Mn, r), r == '\'', r == '’', r == 'ʼ':
+		default:
+			b.WriteByte(' ')
+		}
+	}
+	return strings.Fields(b.String())
+}

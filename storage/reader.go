@@ -1,0 +1,125 @@
+package storage
+
+import (
+	"context"
+
+	"demarche/ontology"
+)
+
+// Reader reads a graph. Every method sees one moment of the graph: a write is
+// there wholly or not at all. Unless a comment says otherwise, a method that
+// takes keys answers in their order, one answer for each, repeats included, and
+// a key that names no live node of the right kind has the zero answer. Results
+// are the caller's to keep; a method never returns a nil element in place of an
+// empty list.
+//
+// Every method honours the context: it stops soon after it is done and returns
+// its error. A method of a closed store returns ErrClosed.
+type Reader interface {
+	Identities
+	Things
+	Details
+	Lists
+	Walks
+	Records
+}
+
+// Identities finds nodes.
+type Identities interface {
+	// Nodes returns the nodes that ids name. A merged id gives the node that
+	// remains; an id that names nothing live, the zero Node.
+	Nodes(ctx context.Context, ids []ontology.ID) ([]Node, error)
+	// IDs is its inverse.
+	IDs(ctx context.Context, keys []Key) ([]Node, error)
+	// Identified returns the actors that carry the identifier.
+	Identified(ctx context.Context, id ontology.Identifier) ([]Naming, error)
+	// Named returns the nodes of the given kinds (none: all) with a name or
+	// alias whose [text.Key] is nameKey, each once, those named without a
+	// figure of speech first, then by id.
+	Named(ctx context.Context, nameKey string, kinds []ontology.Kind) ([]Naming, error)
+	// NamedWith returns at most limit nodes with a name or alias that contains
+	// every one of the words; the last word may be a beginning. Shortest
+	// matching name first, then by id.
+	NamedWith(ctx context.Context, words []string, kinds []ontology.Kind, limit int) ([]Naming, error)
+	// NamedLike returns at most limit nodes with a name or alias that starts
+	// with the same two letters as one of the words: raw material for a guess
+	// at what was meant, in no promised order.
+	NamedLike(ctx context.Context, words []string, kinds []ontology.Kind, limit int) ([]Naming, error)
+}
+
+// Things reads nodes by key.
+type Things interface {
+	Actors(ctx context.Context, keys []Key) ([]Actor, error)
+	Offices(ctx context.Context, keys []Key) ([]Office, error)
+	Places(ctx context.Context, keys []Key) ([]Place, error)
+	EventsByKey(ctx context.Context, keys []Key) ([]Event, error)
+	StatementsByKey(ctx context.Context, keys []Key) ([]Statement, error)
+	SanctionsByKey(ctx context.Context, keys []Key) ([]Sanction, error)
+	Programs(ctx context.Context, keys []Key) ([]Program, error)
+	// Ties reads tenures and memberships: for each key one of the two is set.
+	Ties(ctx context.Context, keys []Key) ([]Tie, error)
+}
+
+// Tie is a tenure or a membership; the other is zero.
+type Tie struct {
+	Tenure     Tenure
+	Membership Membership
+}
+
+// Details reads what hangs on nodes.
+type Details interface {
+	// Aliases returns each actor's further names, in the order of its accounts.
+	Aliases(ctx context.Context, actors []Key) ([][]ontology.Alias, error)
+	Identifiers(ctx context.Context, actors []Key) ([][]ontology.Identifier, error)
+	// Participants returns each event's participants, in the order of their ids.
+	Participants(ctx context.Context, events []Key) ([][]Participant, error)
+	// Targets returns what each statement is about, in the order of its accounts.
+	Targets(ctx context.Context, statements []Key) ([][]Target, error)
+	// Heard returns, for each statement, the actors joined to it by one of
+	// addressedTo, aimedAt and reportedBy, in the order of its accounts.
+	Heard(ctx context.Context, statements []Key, p ontology.Predicate) ([][]Key, error)
+	// Reports returns, for each node, the account of every document that
+	// describes it, in order of standing. Full reports carry all evidence and
+	// the account itself; others only a passage.
+	Reports(ctx context.Context, nodes []Key, full bool) ([][]Report, error)
+}
+
+// Lists reads lists: one for the zero Per, else one for each parent.
+type Lists interface {
+	Statements(ctx context.Context, per Per, f StatementFilter, p Page) ([]List[Statement], error)
+	Events(ctx context.Context, per Per, f EventFilter, p Page) ([]List[Event], error)
+	Sanctions(ctx context.Context, per Per, f SanctionFilter, p Page) ([]List[Sanction], error)
+	Documents(ctx context.Context, per Per, f DocumentFilter, p Page) ([]List[Document], error)
+	// Tenures and Memberships are short and come whole, by their start, then by key.
+	Tenures(ctx context.Context, per Per, f TenureFilter) ([][]Tenure, error)
+	Memberships(ctx context.Context, per Per, f MembershipFilter) ([][]Membership, error)
+	Timeline(ctx context.Context, f TimelineFilter, p Page) (List[Moment], error)
+	// Search returns actors first, then the rest from the latest date to the
+	// earliest; those without a date last; Page.Descending has no meaning.
+	Search(ctx context.Context, f SearchFilter, p Page) (List[Hit], error)
+}
+
+// Walks reads the links between actors.
+type Walks interface {
+	// Neighbours returns, for each actor of per (role OfActor), whom it is
+	// joined to, most often first, then by key, relation and direction;
+	// Page.Descending has no meaning.
+	Neighbours(ctx context.Context, per Per, f LinkFilter, p Page) ([]List[Neighbour], error)
+	// Step returns the links that leave or reach the given actors, for each
+	// pair of actors the newest link of each relation and direction, and at most
+	// limit of them in all; cut reports whether there were more. Links come in
+	// the order of the actors given, then of the keys of the actors reached.
+	Step(ctx context.Context, from []Key, f LinkFilter, limit int) (links []Hop, cut bool, err error)
+}
+
+// Records reads documents and what the store knows of itself.
+type Records interface {
+	DocumentsByKey(ctx context.Context, keys []Key) ([]Document, error)
+	Sources(ctx context.Context, keys []Key) ([]Source, error)
+	Texts(ctx context.Context, documents []Key) ([]string, error)
+	// Revisions returns each document's history, oldest first.
+	Revisions(ctx context.Context, documents []Key) ([][]Revision, error)
+	// Judgements returns every merge and unmerge, oldest first.
+	Judgements(ctx context.Context) ([]Judgement, error)
+	Stats(ctx context.Context) (Stats, error)
+}

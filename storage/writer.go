@@ -1,0 +1,90 @@
+package storage
+
+import (
+	"context"
+	"time"
+
+	"demarche/ontology"
+)
+
+// Writer changes a graph. Each method is all or nothing and is on the disk when
+// it returns; writers wait for each other.
+type Writer interface {
+	// Apply takes in what a document asserts, in place of what an earlier
+	// revision of the same document asserted. The same facts again change
+	// nothing. Facts that break the rules, or that refer to a node that neither
+	// they nor the store describe, are refused with [ontology.FindingsError].
+	Apply(ctx context.Context, facts ontology.Facts) (Receipt, error)
+	// Retract withdraws a document: nodes that no other document describes are
+	// gone from every list, and their ids from every look-up, until a document
+	// describes them again. Its history stays. Retracting it again changes
+	// nothing; an unknown document is a NotFoundError.
+	Retract(ctx context.Context, document ontology.ID, reason string) (Receipt, error)
+	// Merge records the judgement that two actors of one kind are one: from now
+	// on every account of from is an account of into, and the id of from
+	// resolves to into. Merging into itself, across kinds, or what is merged
+	// already, is a ConflictError.
+	Merge(ctx context.Context, from, into ontology.ID, reason string) (Judgement, error)
+	// Unmerge takes the last merge of from back. What is not merged is a ConflictError.
+	Unmerge(ctx context.Context, from ontology.ID, reason string) (Judgement, error)
+}
+
+// Store is an engine: a graph that is read and written, checked and copied.
+type Store interface {
+	Reader
+	Writer
+	// Check re-reads the whole store: that it is sound as a file, that every
+	// evidence span reads as it says, that no edge dangles, and that every node
+	// is what folding its accounts gives. No problem means that it is.
+	Check(ctx context.Context) ([]Problem, error)
+	// Backup writes a consistent copy of the store to a new file, while others
+	// read and write. An existing file is a ConflictError.
+	Backup(ctx context.Context, path string) error
+	Close() error
+}
+
+// Receipt says what a document brought. Counts are of the document's own
+// accounts and their edges.
+type Receipt struct {
+	Document ontology.ID
+	Outcome  Outcome
+	Revision int
+	Nodes    Counts
+	Edges    Counts
+}
+
+// Outcome is what became of a document.
+type Outcome string
+
+// The outcomes.
+const (
+	Added     Outcome = "ADDED"     // not known before, or retracted before
+	Unchanged Outcome = "UNCHANGED" // the same facts as before
+	Replaced  Outcome = "REPLACED"  // other facts than before
+	Retracted Outcome = "RETRACTED"
+)
+
+// Counts compares a document's accounts, or their edges, with what was there.
+type Counts struct {
+	Added     int // known from no document until now
+	Confirmed int // known from other documents, and now from this one too
+	Unchanged int // told by this document before, in the same way
+	Replaced  int // told by this document before, in another way; edges have no other way
+	Removed   int // told by this document before and no longer
+}
+
+// Judgement is a recorded decision that two actors are one, or are not after all.
+type Judgement struct {
+	Number   int // counted from 1
+	From     ontology.ID
+	Into     ontology.ID
+	Merged   bool // false: the merge is taken back
+	Reason   string
+	Recorded time.Time // UTC
+}
+
+// Problem is one thing that an integrity check found.
+type Problem struct {
+	Node    ontology.ID // empty where it concerns no node
+	Message string
+}
