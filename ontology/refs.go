@@ -5,6 +5,11 @@ import "fmt"
 // actorKinds are the kinds that a reference to an actor may have.
 func actorKinds() []Kind { return []Kind{KindPerson, KindCountry, KindOrganization, KindUnnamed} }
 
+// topicKinds are the kinds that a statement can be about: whatever has a name.
+func topicKinds() []Kind {
+	return append(actorKinds(), KindOffice, KindPlace, KindCall, KindMeeting, KindEvent, KindProgram, KindDocument)
+}
+
 // eventKinds are the kinds that a reference to an event may have.
 func eventKinds() []Kind { return []Kind{KindCall, KindMeeting, KindEvent} }
 
@@ -54,7 +59,7 @@ func (f *Facts) EachRef(visit func(path string, ref *ID, kinds []Kind)) {
 			see(fmt.Sprintf("%s.to[%d]", p, j), &s.To[j], actors...)
 		}
 		for j := range s.About {
-			see(fmt.Sprintf("%s.about[%d].target", p, j), &s.About[j].Target)
+			see(fmt.Sprintf("%s.about[%d].target", p, j), &s.About[j].Target, topicKinds()...)
 		}
 		for j := range s.Recipients {
 			see(fmt.Sprintf("%s.recipients[%d]", p, j), &s.Recipients[j], actors...)

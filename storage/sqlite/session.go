@@ -1,0 +1,163 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"fmt"
+
+	"github.com/mattn/go-sqlite3"
+
+	"demarche/storage"
+)
+
+// queryer is what a pool, a transaction and a connection have in common.
+type queryer interface {
+	ExecContext(ctx context.Context, query string, args ...any) (sql.Result, error)
+	QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error)
+	QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row
+}
+
+// session is where statements run: a pool for a read of one statement, a
+// transaction for everything else. Every SQL statement of the package, but for
+// pragmas and migrations, goes through it.
+type session struct {
+	q           queryer
+	onStatement func(string)
+}
+
+func (r session) told(query string) {
+	if r.onStatement != nil {
+		r.onStatement(query)
+	}
+}
+
+// rows calls each for every row of the answer.
+func (r session) rows(ctx context.Context, query string, args []any, each func(*sql.Rows) error) (err error) {
+	r.told(query)
+	rows, err := r.q.QueryContext(ctx, query, args...)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, rows.Close()) }()
+	for rows.Next() {
+		if err := each(rows); err != nil {
+			return err
+		}
+	}
+	return rows.Err()
+}
+
+// exec runs a statement that has no answer and returns how many rows it changed.
+func (r session) exec(ctx context.Context, query string, args ...any) (changed int64, err error) {
+	r.told(query)
+	result, err := r.q.ExecContext(ctx, query, args...)
+	if err != nil {
+		return 0, err
+	}
+	return result.RowsAffected()
+}
+
+// one reads the only row of an answer into dest; found is false where there is none.
+func (r session) one(ctx context.Context, query string, args []any, dest ...any) (found bool, err error) {
+	err = r.rows(ctx, query, args, func(rows *sql.Rows) error {
+		found = true
+		return rows.Scan(dest...)
+	})
+	return found, err
+}
+
+// read runs a read of one statement. doing says what it is, for errors.
+func (s *Store) read(ctx context.Context, doing string, f func(session) error) error {
+	if s.closed.Load() {
+		return storage.ErrClosed
+	}
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	if err := f(session{s.readers, s.onStatement}); err != nil {
+		return s.fail(ctx, doing, err)
+	}
+	return nil
+}
+
+// readTogether runs a read of several statements that see one moment of the graph.
+func (s *Store) readTogether(ctx context.Context, doing string, f func(session) error) error {
+	return s.read(ctx, doing, func(session) (err error) {
+		tx, err := s.readers.BeginTx(ctx, nil)
+		if err != nil {
+			return err
+		}
+		defer func() { err = finish(tx, err) }()
+		return f(session{tx, s.onStatement})
+	})
+}
+
+// write runs f in one transaction that is on the disk when write returns nil,
+// and never happened when it returns an error.
+func (s *Store) write(ctx context.Context, doing string, f func(session) error) error {
+	switch {
+	case s.closed.Load():
+		return storage.ErrClosed
+	case ctx.Err() != nil:
+		return ctx.Err()
+	case s.writer == nil:
+		return storage.ErrReadOnly
+	}
+	err := func() (err error) {
+		tx, err := s.writer.BeginTx(ctx, nil)
+		if err != nil {
+			return err
+		}
+		defer func() { err = finish(tx, err) }()
+		return f(session{tx, s.onStatement})
+	}()
+	if err != nil {
+		return s.fail(ctx, doing, err)
+	}
+	return nil
+}
+
+// fail gives an error its category. The driver's own words stay behind it for
+// the log; what is shown to others is decided above.
+func (s *Store) fail(ctx context.Context, doing string, err error) error {
+	if ctxErr := ctx.Err(); ctxErr != nil {
+		return ctxErr // the driver says "interrupted" where the context ended
+	}
+	if s.closed.Load() {
+		return storage.ErrClosed
+	}
+	var category error
+	var e sqlite3.Error
+	if errors.As(err, &e) {
+		switch e.Code {
+		case sqlite3.ErrBusy, sqlite3.ErrLocked:
+			category = storage.ErrBusy
+		case sqlite3.ErrReadonly:
+			category = storage.ErrReadOnly
+		case sqlite3.ErrCorrupt, sqlite3.ErrNotADB:
+			category = storage.ErrDamaged
+		}
+	}
+	if category != nil {
+		return fmt.Errorf("%s: %w: %w", doing, category, err)
+	}
+	if isContract(err) {
+		return err
+	}
+	return fmt.Errorf("%s: %w", doing, err)
+}
+
+// keysJSON writes keys for json_each(?): one statement text for any number of
+// them, and no limit on it.
+func keysJSON[T any](keys []T) string {
+	if len(keys) == 0 {
+		return "[]"
+	}
+	data, err := json.Marshal(keys)
+	if err != nil {
+		panic(err) // of numbers and strings: cannot be
+	}
+	return string(data)
+}

@@ -1,0 +1,152 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"io/fs"
+	"net/url"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strconv"
+	"sync/atomic"
+	"time"
+
+	_ "github.com/mattn/go-sqlite3" // the driver "sqlite3"
+
+	"demarche/storage"
+)
+
+// Options are how a store is opened; the zero Options are a good choice.
+type Options struct {
+	ReadOnly bool             // the file must exist; every write is storage.ErrReadOnly
+	Readers  int              // connections that read at one time; 0 means one for each core
+	Now      func() time.Time // the clock; nil means time.Now
+
+	// OnStatement, if set, is told the text of every SQL statement before it
+	// runs, from any goroutine. BEGIN, COMMIT and pragmas are not told.
+	OnStatement func(query string)
+}
+
+// Store is a graph in one SQLite file. It is safe for concurrent use; any
+// number of processes may read the file while one writes.
+type Store struct {
+	path        string
+	writer      *sql.DB // nil where read-only
+	readers     *sql.DB
+	now         func() time.Time
+	onStatement func(string)
+	closed      atomic.Bool
+}
+
+var _ storage.Store = (*Store)(nil)
+
+// Sizes, each with its reason.
+const (
+	busyTimeout    = 5 * time.Second // another process's write; within this one writers queue in the pool
+	cacheKiB       = 64 << 10        // per connection: the inner pages of the hot indexes of some ten million rows
+	cachedPrepared = 128             // statements a connection keeps prepared: every fixed text of this package and the filter shapes in use
+	applicationID  = 0x646d7263      // "dmrc": what tells our files from other SQLite databases
+)
+
+// Open opens the graph in the file, which it makes where there is none, and
+// brings an older schema up to date. A newer one is a storage.NewerSchemaError;
+// a file that is no SQLite database, or a damaged one, a storage.ErrDamaged.
+func Open(ctx context.Context, path string, o Options) (_ *Store, err error) {
+	if path == "" {
+		return nil, errors.New("a database needs a file name")
+	}
+	if path, err = filepath.Abs(path); err != nil {
+		return nil, fmt.Errorf("finding %s: %w", path, err)
+	}
+	s := &Store{path: path, now: o.Now, onStatement: o.OnStatement}
+	if s.now == nil {
+		s.now = time.Now
+	}
+	defer func() {
+		if err != nil {
+			err = errors.Join(err, s.Close())
+		}
+	}()
+	switch info, statErr := os.Stat(path); {
+	case errors.Is(statErr, fs.ErrNotExist) && o.ReadOnly:
+		return nil, fmt.Errorf("there is no database at %s, and a read-only store makes none", path)
+	case errors.Is(statErr, fs.ErrNotExist):
+	case statErr != nil:
+		return nil, fmt.Errorf("opening the database: %w", statErr)
+	case info.IsDir():
+		return nil, fmt.Errorf("%s is a folder, not a database", path)
+	case info.Size() > 0:
+		// Looked at before a writer opens it: setting WAL mode would change
+		// a file that may not be ours.
+		if err := s.probe(ctx); err != nil {
+			return nil, err
+		}
+	}
+	if !o.ReadOnly {
+		s.writer, err = openPool(s.dsn("rwc", url.Values{"_journal_mode": {"WAL"}, "_txlock": {"immediate"}}), 1)
+		if err != nil {
+			return nil, err
+		}
+		if err := s.migrate(ctx); err != nil {
+			return nil, err
+		}
+	}
+	readers := o.Readers
+	if readers <= 0 {
+		readers = runtime.NumCPU()
+	}
+	s.readers, err = openPool(s.dsn("ro", url.Values{"_query_only": {"1"}}), readers)
+	if err != nil {
+		return nil, err
+	}
+	if o.ReadOnly {
+		if err := s.checkCurrent(ctx); err != nil {
+			return nil, err
+		}
+	}
+	return s, nil
+}
+
+// dsn returns the address of the store's file with everything that must be set
+// on each connection: a pragma run on a pool reaches only one of its connections.
+func (s *Store) dsn(mode string, more url.Values) string {
+	more.Set("mode", mode)
+	more.Set("_synchronous", "NORMAL") // in WAL mode: durable at checkpoints, never corrupt
+	more.Set("_busy_timeout", strconv.FormatInt(busyTimeout.Milliseconds(), 10))
+	more.Set("_foreign_keys", "1")
+	more.Set("_cache_size", strconv.Itoa(-cacheKiB))
+	more.Set("_stmt_cache_size", strconv.Itoa(cachedPrepared))
+	file := url.URL{Path: filepath.ToSlash(s.path)}
+	return "file:" + file.EscapedPath() + "?" + more.Encode()
+}
+
+// openPool opens a pool that keeps all its connections: opening one costs more
+// than a hundred reads.
+func openPool(dsn string, size int) (*sql.DB, error) {
+	db, err := sql.Open("sqlite3", dsn)
+	if err != nil {
+		return nil, fmt.Errorf("opening the database: %w", err)
+	}
+	db.SetMaxOpenConns(size)
+	db.SetMaxIdleConns(size)
+	return db, nil
+}
+
+// Close closes the store. Later calls of any method are storage.ErrClosed,
+// except for Close itself, which does nothing.
+func (s *Store) Close() error {
+	if s.closed.Swap(true) {
+		return nil
+	}
+	var errs []error
+	// The writer last: as the last connection it folds the log into the file.
+	for _, db := range []*sql.DB{s.readers, s.writer} {
+		if db != nil {
+			errs = append(errs, db.Close())
+		}
+	}
+	return errors.Join(errs...)
+}

@@ -1,0 +1,278 @@
+package storagetest
+
+import (
+	"cmp"
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"slices"
+	"sync"
+	"time"
+
+	"demarche/ontology"
+	"demarche/storage"
+)
+
+// NewOracle returns an empty in-memory engine that asks now for the time. It
+// keeps nothing on disk and does not back up.
+func NewOracle(now func() time.Time) storage.Store {
+	return &oracle{
+		now:     now,
+		keys:    make(map[ontology.ID]storage.Key),
+		learnt:  make(map[ontology.ID]time.Time),
+		records: make(map[ontology.ID]*record),
+	}
+}
+
+// oracle keeps what was written, in the form in which it was written. What is
+// read comes from a world, made of it at the first read after a write.
+type oracle struct {
+	now func() time.Time
+
+	mu         sync.Mutex
+	closed     bool
+	ids        []ontology.ID // of key k at k-1: a node's key is the order of its first appearance
+	keys       map[ontology.ID]storage.Key
+	learnt     map[ontology.ID]time.Time // when each node first appeared
+	records    map[ontology.ID]*record
+	judgements []storage.Judgement
+	world      *world // nil after a write; never changed once made
+}
+
+// record is a document with its history; the last revision is the present one.
+type record struct {
+	id        ontology.ID
+	revisions []storage.Revision
+	retracted time.Time
+	reason    string
+}
+
+// facts decodes the present revision anew, so that the caller may change it.
+func (r *record) facts() *ontology.Facts {
+	f := new(ontology.Facts)
+	if err := json.Unmarshal(r.revisions[len(r.revisions)-1].Facts, f); err != nil {
+		panic(fmt.Sprintf("the oracle cannot read what it wrote: %v", err))
+	}
+	return f
+}
+
+// read returns the graph as it is at this moment.
+func (o *oracle) read(ctx context.Context) (*world, error) {
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	return o.present()
+}
+
+func (o *oracle) present() (*world, error) {
+	if o.closed {
+		return nil, storage.ErrClosed
+	}
+	if o.world == nil {
+		o.world = o.build()
+	}
+	return o.world, nil
+}
+
+func (o *oracle) Apply(ctx context.Context, facts ontology.Facts) (storage.Receipt, error) {
+	if err := ctx.Err(); err != nil {
+		return storage.Receipt{}, err
+	}
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	w, err := o.present()
+	if err != nil {
+		return storage.Receipt{}, err
+	}
+	facts = identified(facts)
+	findings := append(facts.Validate(), w.unresolved(&facts)...)
+	if len(findings) > 0 {
+		return storage.Receipt{}, &ontology.FindingsError{Findings: findings}
+	}
+	data, err := json.Marshal(facts)
+	if err != nil {
+		return storage.Receipt{}, err
+	}
+	sum := sha256.Sum256(data)
+	hash := hex.EncodeToString(sum[:])
+
+	rec := o.records[facts.ID]
+	receipt := storage.Receipt{Document: facts.ID, Outcome: storage.Added}
+	var before *ontology.Facts // what this document told until now
+	if rec != nil && rec.retracted.IsZero() {
+		before = rec.facts()
+		receipt.Outcome = storage.Replaced
+		if rec.revisions[len(rec.revisions)-1].Hash == hash {
+			receipt.Outcome = storage.Unchanged
+		}
+	}
+	receipt.Nodes, receipt.Edges = w.compare(facts.ID, before, &facts)
+	if receipt.Outcome == storage.Unchanged {
+		receipt.Revision = len(rec.revisions)
+		return receipt, nil
+	}
+
+	now := o.now().UTC()
+	o.appear(facts.Publisher.ID, now)
+	o.appear(facts.ID, now)
+	for _, a := range facts.Accounts() {
+		o.appear(a.Node, now)
+	}
+	if rec == nil {
+		rec = &record{id: facts.ID}
+		o.records[facts.ID] = rec
+	}
+	receipt.Revision = len(rec.revisions) + 1
+	rec.retracted, rec.reason = time.Time{}, ""
+	rec.revisions = append(rec.revisions, storage.Revision{
+		Number: receipt.Revision, Title: facts.Title, Hash: hash, Recorded: now, Facts: data,
+	})
+	o.world = nil
+	return receipt, nil
+}
+
+// identified returns the facts with every node named, and leaves the caller's alone.
+func identified(f ontology.Facts) ontology.Facts {
+	f.Offices = slices.Clone(f.Offices)
+	f.Tenures = slices.Clone(f.Tenures)
+	f.Memberships = slices.Clone(f.Memberships)
+	f.Statements = slices.Clone(f.Statements)
+	f.Programs = slices.Clone(f.Programs)
+	f.Sanctions = slices.Clone(f.Sanctions)
+	f.Events = slices.Clone(f.Events)
+	for i := range f.Events {
+		if p := f.Events[i].Place; p != nil {
+			place := *p
+			f.Events[i].Place = &place
+		}
+	}
+	f.Identify()
+	return f
+}
+
+// appear gives a node its key when it is first met.
+func (o *oracle) appear(id ontology.ID, now time.Time) {
+	if _, known := o.keys[id]; known {
+		return
+	}
+	o.ids = append(o.ids, id)
+	o.keys[id] = storage.Key(len(o.ids))
+	o.learnt[id] = now
+}
+
+func (o *oracle) Retract(ctx context.Context, document ontology.ID, reason string) (storage.Receipt, error) {
+	if err := ctx.Err(); err != nil {
+		return storage.Receipt{}, err
+	}
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	w, err := o.present()
+	if err != nil {
+		return storage.Receipt{}, err
+	}
+	rec := o.records[document]
+	if rec == nil {
+		return storage.Receipt{}, &storage.NotFoundError{Ref: string(document), Kinds: []ontology.Kind{ontology.KindDocument}}
+	}
+	receipt := storage.Receipt{Document: document, Outcome: storage.Unchanged, Revision: len(rec.revisions)}
+	if !rec.retracted.IsZero() {
+		return receipt, nil
+	}
+	receipt.Outcome = storage.Retracted
+	receipt.Nodes, receipt.Edges = w.compare(document, rec.facts(), new(ontology.Facts))
+	rec.retracted, rec.reason = o.now().UTC(), reason
+	o.world = nil
+	return receipt, nil
+}
+
+func (o *oracle) Merge(ctx context.Context, from, into ontology.ID, reason string) (storage.Judgement, error) {
+	if err := ctx.Err(); err != nil {
+		return storage.Judgement{}, err
+	}
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	w, err := o.present()
+	if err != nil {
+		return storage.Judgement{}, err
+	}
+	switch {
+	case !from.Kind().IsActor() || from.Kind() != into.Kind():
+		return storage.Judgement{}, &storage.ConflictError{Message: fmt.Sprintf("%s and %s are not two actors of one kind", from, into)}
+	case w.canonical(from) != from:
+		return storage.Judgement{}, &storage.ConflictError{Message: fmt.Sprintf("%s is merged into %s already", from, w.canonical(from))}
+	case w.canonical(into) == from:
+		return storage.Judgement{}, &storage.ConflictError{Message: fmt.Sprintf("%s and %s are one already", from, into)}
+	}
+	for _, id := range []ontology.ID{from, into} {
+		if !w.live(id) {
+			return storage.Judgement{}, &storage.NotFoundError{Ref: string(id), Kinds: []ontology.Kind{id.Kind()}}
+		}
+	}
+	return o.judge(from, into, true, reason), nil
+}
+
+func (o *oracle) Unmerge(ctx context.Context, from ontology.ID, reason string) (storage.Judgement, error) {
+	if err := ctx.Err(); err != nil {
+		return storage.Judgement{}, err
+	}
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	w, err := o.present()
+	if err != nil {
+		return storage.Judgement{}, err
+	}
+	into, merged := w.merged[from]
+	if !merged {
+		return storage.Judgement{}, &storage.ConflictError{Message: fmt.Sprintf("%s is not merged", from)}
+	}
+	return o.judge(from, into, false, reason), nil
+}
+
+func (o *oracle) judge(from, into ontology.ID, merged bool, reason string) storage.Judgement {
+	j := storage.Judgement{Number: len(o.judgements) + 1, From: from, Into: into, Merged: merged, Reason: reason, Recorded: o.now().UTC()}
+	o.judgements = append(o.judgements, j)
+	o.world = nil
+	return j
+}
+
+// Check re-reads the evidence; the rest cannot be unsound, for it is not kept.
+func (o *oracle) Check(ctx context.Context) ([]storage.Problem, error) {
+	w, err := o.read(ctx)
+	if err != nil {
+		return nil, err
+	}
+	var problems []storage.Problem
+	for _, told := range w.told {
+		for _, t := range told {
+			for _, e := range t.given.Evidence {
+				if err := e.Check(w.texts[t.document]); err != nil {
+					problems = append(problems, storage.Problem{Node: t.given.Node, Message: err.Error()})
+				}
+			}
+		}
+	}
+	slices.SortFunc(problems, func(a, b storage.Problem) int {
+		return cmp.Or(cmp.Compare(a.Node, b.Node), cmp.Compare(a.Message, b.Message))
+	})
+	return problems, nil
+}
+
+// Backup fails: the oracle has no file form.
+func (o *oracle) Backup(ctx context.Context, _ string) error {
+	if _, err := o.read(ctx); err != nil {
+		return err
+	}
+	return errors.ErrUnsupported
+}
+
+func (o *oracle) Close() error {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	o.closed, o.world = true, nil
+	return nil
+}
