@@ -1,0 +1,126 @@
+package seed
+
+import (
+	"context"
+	"crypto/sha256"
+	"embed"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"iter"
+	"path"
+	"slices"
+	"strings"
+
+	"demarche/ontology"
+	"demarche/storage"
+)
+
+//go:embed base/*.json articles/*.json
+var files embed.FS
+
+// Documents returns the embedded documents by their path below seed/, in an
+// order in which each refers only to itself and to those before it: the base
+// data from countries to memberships, then the articles by name.
+func Documents() iter.Seq2[string, []byte] {
+	return func(yield func(string, []byte) bool) {
+		for _, name := range documentNames() {
+			data, err := files.ReadFile(name)
+			if err != nil {
+				panic(err) // the file is in the binary
+			}
+			if !yield(name, data) {
+				return
+			}
+		}
+	}
+}
+
+func documentNames() []string {
+	base, _ := fs.Glob(files, "base/*.json") // the pattern is well-formed
+	articles, _ := fs.Glob(files, "articles/*.json")
+	order := []string{"countries", "organizations", "offices", "leaders", "memberships"}
+	rank := func(name string) int {
+		subject, _, _ := strings.Cut(strings.TrimSuffix(path.Base(name), ".json"), "-") // leaders-g20
+		if i := slices.Index(order, subject); i >= 0 {
+			return i
+		}
+		return len(order)
+	}
+	slices.SortStableFunc(base, func(a, b string) int { return rank(a) - rank(b) })
+	return append(base, articles...)
+}
+
+// Summary counts what became of several documents.
+type Summary struct {
+	Added, Replaced, Unchanged, Rejected int
+	Nodes, Edges                         int // new to the graph
+}
+
+// Add counts a document that the store took.
+func (s *Summary) Add(r storage.Receipt) {
+	switch r.Outcome {
+	case storage.Added:
+		s.Added++
+	case storage.Replaced:
+		s.Replaced++
+	case storage.Unchanged:
+		s.Unchanged++
+	}
+	s.Nodes += r.Nodes.Added
+	s.Edges += r.Edges.Added
+}
+
+// Install loads the embedded documents. A document that the store has had in
+// just this form before is left alone, whether it is still so, was edited since
+// or was retracted: what a user did to it stays done. So a second run changes
+// nothing, and a newer program brings only what is new in it.
+func Install(ctx context.Context, l *Loader) (Summary, error) {
+	var sum Summary
+	for name, data := range Documents() {
+		if err := ctx.Err(); err != nil {
+			return sum, err
+		}
+		d, err := l.read(ctx, data)
+		if err != nil {
+			return sum, err
+		}
+		known, err := l.hasHad(ctx, &d.facts)
+		if err != nil {
+			return sum, err
+		}
+		if known {
+			sum.Unchanged++
+			continue
+		}
+		receipt, _, err := l.apply(ctx, d)
+		if refused := new(ontology.FindingsError); errors.As(err, &refused) {
+			return sum, fmt.Errorf("seed/%s is not right: %w", name, err)
+		} else if err != nil {
+			return sum, err
+		}
+		sum.Add(receipt)
+	}
+	return sum, nil
+}
+
+// hasHad reports whether a revision of the document held exactly these facts.
+func (l *Loader) hasHad(ctx context.Context, f *ontology.Facts) (bool, error) {
+	nodes, err := l.store.Nodes(ctx, []ontology.ID{f.ID})
+	if err != nil || nodes[0].Key == 0 {
+		return false, err
+	}
+	history, err := l.store.Revisions(ctx, []storage.Key{nodes[0].Key})
+	if err != nil {
+		return false, err
+	}
+	data, err := json.Marshal(f)
+	if err != nil {
+		return false, err
+	}
+	sum := sha256.Sum256(data)
+	hash := hex.EncodeToString(sum[:])
+	return slices.ContainsFunc(history[0], func(r storage.Revision) bool { return r.Hash == hash }), nil
+}

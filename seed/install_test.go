@@ -1,0 +1,56 @@
+package seed_test
+
+import (
+	"slices"
+	"testing"
+	"time"
+
+	"demarche/seed"
+	"demarche/storage"
+	"demarche/storage/storagetest"
+)
+
+func newStore(t *testing.T) storage.Store {
+	t.Helper()
+	store := storagetest.NewOracle(func() time.Time { return time.Date(2022, 1, 1, 12, 0, 0, 0, time.UTC) })
+	t.Cleanup(func() { store.Close() })
+	return store
+}
+
+// The embedded documents load in their order, and loading them again, into a
+// graph whose user has edited and retracted some, changes nothing.
+func TestInstall(t *testing.T) {
+	ctx, store := t.Context(), newStore(t)
+	loader := seed.NewLoader(store)
+	first, err := seed.Install(ctx, loader)
+	if err != nil {
+		t.Fatal(err)
+	}
+	total := 0
+	for range seed.Documents() {
+		total++
+	}
+	if first.Added != total || first.Nodes == 0 || first.Edges == 0 {
+		t.Errorf("the first run: %+v; want %d documents added", first, total)
+	}
+	second, err := seed.Install(ctx, loader)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := (seed.Summary{Unchanged: total}); second != want {
+		t.Errorf("the second run: %+v; want %+v", second, want)
+	}
+}
+
+func TestDocumentsOrder(t *testing.T) {
+	var names []string
+	for name := range seed.Documents() {
+		names = append(names, name)
+	}
+	if names[0] != "base/countries.json" {
+		t.Errorf("countries come first, not %s", names[0])
+	}
+	if !slices.IsSorted(names[slices.IndexFunc(names, func(n string) bool { return n > "articles/" && n < "base/" }):]) {
+		t.Errorf("articles come by name: %v", names)
+	}
+}
