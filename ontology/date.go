@@ -223,6 +223,9 @@ func (d *Date) UnmarshalJSON(data []byte) error {
 		if err := dec.Decode(&in); err != nil {
 			return fmt.Errorf("a date is an EDTF string or {edtf, basis, phrase, anchor}: %w", err)
 		}
+		if in.EDTF == "" && in != (dateJSON{}) {
+			return fmt.Errorf("a date without its edtf says nothing: %s", data)
+		}
 	} else if err := json.Unmarshal(data, &in.EDTF); err != nil {
 		return fmt.Errorf("a date is an EDTF string or {edtf, basis, phrase, anchor}, not %s", data)
 	}

@@ -76,7 +76,9 @@ func parseDatePart(s string) (datePart, error) {
 	case strings.HasSuffix(s, "%"):
 		p.approximate, p.uncertain = true, true
 	}
-	s = strings.TrimRight(s, "~?%")
+	if p.approximate || p.uncertain {
+		s = s[:len(s)-1] // one mark: both doubts are written %
+	}
 	if day, clock, ok := strings.Cut(s, "T"); ok {
 		if err := checkClock(clock); err != nil {
 			return p, err

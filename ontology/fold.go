@@ -105,18 +105,23 @@ func FoldPlaces(accounts []Place) Place {
 	return out
 }
 
-// FoldEvents folds accounts of one event. Two rules are its own: an account of
-// what happened (or was called off) beats an account of what was planned,
-// for the status and the date; and of two dates of equal standing in that
-// sense the one with fewer days is kept, because the article that says
-// "earlier in December" and the readout of 7 December speak of one call.
+// FoldEvents folds accounts of one event. Two rules are its own. Accounts of
+// what happened (or was called off) go before accounts of what was planned,
+// whatever the standing of their documents: a plan's date stands only where
+// those who saw it happen give none. And of two dates of equal worth in that
+// sense the one with fewer days is kept, because the article that says "earlier
+// in December" and the readout of 7 December speak of one call.
 func FoldEvents(accounts []Event) Event {
 	var out Event
-	settled := slices.ContainsFunc(accounts, func(e Event) bool { return e.Status != StatusPlanned })
+	accounts = slices.Clone(accounts)
+	slices.SortStableFunc(accounts, func(a, b Event) int {
+		return cmp.Compare(boolInt(a.Status == StatusPlanned), boolInt(b.Status == StatusPlanned))
+	})
 	for _, e := range accounts {
 		first(&out.ID, e.ID)
 		first(&out.Type, e.Type)
 		first(&out.Title, e.Title)
+		first(&out.Status, e.Status)
 		first(&out.InitiatedBy, e.InitiatedBy)
 		first(&out.Duration, e.Duration)
 		first(&out.PLOVER, e.PLOVER)
@@ -125,11 +130,9 @@ func FoldEvents(accounts []Event) Event {
 		if out.Place == nil {
 			out.Place = e.Place
 		}
-		if !settled || e.Status != StatusPlanned {
-			first(&out.Status, e.Status)
-			if out.When.IsZero() || !e.When.IsZero() && days(e.When) < days(out.When) {
-				out.When = e.When
-			}
+		equal := e.Status != StatusPlanned || out.Status == StatusPlanned
+		if out.When.IsZero() || equal && !e.When.IsZero() && days(e.When) < days(out.When) {
+			out.When = e.When
 		}
 		for _, p := range e.Participants {
 			if p.Role == "" {
@@ -138,11 +141,6 @@ func FoldEvents(accounts []Event) Event {
 			out.Participants = append(out.Participants, p)
 		}
 		out.Contexts = append(out.Contexts, e.Contexts...)
-	}
-	if out.When.IsZero() { // those who saw it happen gave no date: the plan's is better than none
-		for _, e := range accounts {
-			firstDate(&out.When, e.When)
-		}
 	}
 	// one part for each actor: a host, actor or recipient is more than a participant
 	slices.SortStableFunc(out.Participants, func(a, b Participant) int {

@@ -74,13 +74,14 @@ func Slug(name string) string {
 	var b strings.Builder
 	gap := false
 	for _, r := range name {
-		plain, ok := plainLetters[unicode.ToLower(r)]
+		lower := unicode.ToLower(r) // a letter may have none, as 𝐀 has not
+		plain, ok := plainLetters[lower]
 		switch {
 		case r == '\'' || r == '’' || r == 'ʼ':
 			continue // O'Brien is one word
 		case ok:
-		case unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.Mn, r):
-			plain = string(unicode.ToLower(r))
+		case keyRune(lower) && (unicode.IsLetter(lower) || unicode.IsDigit(lower) || unicode.Is(unicode.Mn, lower)):
+			plain = string(lower)
 		default:
 			gap = b.Len() > 0
 			continue

@@ -165,6 +165,9 @@ func (v *validator) statement(p string, s *Statement) {
 		v.required(q+".target", string(t.Target))
 		oneOf(v, q+".basis", t.Basis, Bases())
 	}
+	v.eachRequired(p+".to", s.To)
+	v.eachRequired(p+".recipients", s.Recipients)
+	v.eachRequired(p+".reportedBy", s.ReportedBy)
 }
 
 func (v *validator) sanction(p string, s *Sanction) {
@@ -235,6 +238,12 @@ func (v *validator) required(p, value string) {
 		v.add(p, "is missing")
 	case !utf8.ValidString(value):
 		v.add(p, "is not valid UTF-8")
+	}
+}
+
+func (v *validator) eachRequired(p string, ids []ID) {
+	for i, id := range ids {
+		v.required(fmt.Sprintf("%s[%d]", p, i), string(id))
 	}
 }
 

@@ -10,9 +10,7 @@ import (
 	"fmt"
 	"io/fs"
 	"iter"
-	"path"
 	"slices"
-	"strings"
 
 	"demarche/ontology"
 	"demarche/storage"
@@ -23,34 +21,65 @@ var files embed.FS
 
 // Documents returns the embedded documents by their path below seed/, in an
 // order in which each refers only to itself and to those before it: the base
-// data from countries to memberships, then the articles by name.
+// data first, then the articles by name.
 func Documents() iter.Seq2[string, []byte] {
 	return func(yield func(string, []byte) bool) {
-		for _, name := range documentNames() {
-			data, err := files.ReadFile(name)
-			if err != nil {
-				panic(err) // the file is in the binary
-			}
-			if !yield(name, data) {
+		base, _ := fs.Glob(files, "base/*.json") // the pattern is well-formed
+		articles, _ := fs.Glob(files, "articles/*.json")
+		for _, name := range append(inOrder(base), articles...) {
+			if !yield(name, embedded(name)) {
 				return
 			}
 		}
 	}
 }
 
-func documentNames() []string {
-	base, _ := fs.Glob(files, "base/*.json") // the pattern is well-formed
-	articles, _ := fs.Glob(files, "articles/*.json")
-	order := []string{"countries", "organizations", "offices", "leaders", "memberships"}
-	rank := func(name string) int {
-		subject, _, _ := strings.Cut(strings.TrimSuffix(path.Base(name), ".json"), "-") // leaders-g20
-		if i := slices.Index(order, subject); i >= 0 {
-			return i
-		}
-		return len(order)
+func embedded(name string) []byte {
+	data, err := files.ReadFile(name)
+	if err != nil {
+		panic(err) // it is in the binary
 	}
-	slices.SortStableFunc(base, func(a, b string) int { return rank(a) - rank(b) })
-	return append(base, articles...)
+	return data
+}
+
+// inOrder sorts documents so that each comes after those that describe what it
+// refers to. Two that need each other stay in the order of their names; the
+// loader then says what is missing.
+func inOrder(names []string) []string {
+	facts := make(map[string]*ontology.Facts)
+	describedIn := make(map[ontology.ID][]string)
+	for _, name := range names {
+		f := new(ontology.Facts)
+		if root, finding := parseTree(embedded(name)); finding == nil {
+			decodeFacts(root, f)
+		}
+		f.Identify()
+		facts[name] = f
+		for _, a := range f.Accounts() {
+			describedIn[a.Node] = append(describedIn[a.Node], name)
+		}
+	}
+	var ordered []string
+	begun := make(map[string]bool)
+	var place func(name string)
+	place = func(name string) {
+		if begun[name] {
+			return
+		}
+		begun[name] = true
+		facts[name].EachRef(func(_ string, ref *ontology.ID, _ []ontology.Kind) {
+			if in := describedIn[*ref]; !slices.Contains(in, name) {
+				for _, other := range in {
+					place(other)
+				}
+			}
+		})
+		ordered = append(ordered, name)
+	}
+	for _, name := range names {
+		place(name)
+	}
+	return ordered
 }
 
 // Summary counts what became of several documents.

@@ -84,23 +84,19 @@ func (c *cutter) refuses() string {
 func (c *cutter) byLine() bool {
 	var head bytes.Buffer
 	var found [][]byte
-	for len(found) < 2 && head.Len() < c.limit {
-		line, err := c.in.ReadSlice('\n')
-		head.Write(line)
-		for err == bufio.ErrBufferFull && head.Len() < c.limit {
-			var more []byte
-			more, err = c.in.ReadSlice('\n')
-			head.Write(more)
-			line = nil // its start is in head
+	var err error
+	for err == nil && len(found) < 2 && head.Len() < c.limit {
+		start := head.Len()
+		for {
+			var part []byte
+			part, err = c.in.ReadSlice('\n')
+			head.Write(part)
+			if err != bufio.ErrBufferFull || head.Len() >= c.limit {
+				break
+			}
 		}
-		if line == nil {
-			line = head.Bytes()
-		}
-		if line = bytes.TrimSpace(line); len(line) > 0 {
+		if line := bytes.TrimSpace(head.Bytes()[start:]); len(line) > 0 {
 			found = append(found, bytes.Clone(line))
-		}
-		if err != nil && err != bufio.ErrBufferFull {
-			break
 		}
 	}
 	c.in = bufio.NewReaderSize(io.MultiReader(&head, c.in), 1<<16)

@@ -120,7 +120,7 @@ func (r *resolver) resolve(ctx context.Context, ref string, kinds []ontology.Kin
 	case errors.As(err, &ambiguous):
 		return answer{message: ambiguous.Error()}, nil
 	case errors.As(err, &missing):
-		return answer{message: missing.Error() + "; " + declareIn(kinds)}, nil
+		return answer{message: notFound(missing, kinds)}, nil
 	}
 	return answer{id: node.ID}, err
 }
@@ -175,6 +175,31 @@ func ownThings(f *ontology.Facts) []ownName {
 		}
 	}
 	return slices.DeleteFunc(own, func(n ownName) bool { return n.key == "" })
+}
+
+// notFound says that a reference fits nothing, what comes near, and what to do.
+func notFound(e *storage.NotFoundError, kinds []ontology.Kind) string {
+	what := "node"
+	switch all := func(is func(ontology.Kind) bool) bool {
+		return len(kinds) > 0 && !slices.ContainsFunc(kinds, func(k ontology.Kind) bool { return !is(k) })
+	}; {
+	case len(kinds) == 1:
+		what = string(kinds[0])
+	case all(ontology.Kind.IsActor):
+		what = "actor"
+	case all(ontology.Kind.IsEvent):
+		what = "event"
+	}
+	near := ""
+	for i, n := range e.Near {
+		if i == 0 {
+			near = "; near: "
+		} else {
+			near += ", "
+		}
+		near += fmt.Sprintf("%q (%s)", n.Matched, n.ID)
+	}
+	return fmt.Sprintf("no %s is called %q%s; %s", what, e.Ref, near, declareIn(kinds))
 }
 
 // declareIn says where a document describes a node that nobody knows yet.
@@ -238,7 +263,7 @@ func (l *Loader) unknownIDs(ctx context.Context, f *ontology.Facts) ([]ontology.
 			}
 			continue
 		}
-		findings = append(findings, ontology.Finding{Path: u.path, Message: missing.Error() + "; " + declareIn([]ontology.Kind{u.id.Kind()})})
+		findings = append(findings, ontology.Finding{Path: u.path, Message: notFound(missing, []ontology.Kind{u.id.Kind()})})
 	}
 	return findings, nil
 }

@@ -191,9 +191,9 @@ func (f MembershipFilter) Match(m *Membership) bool {
 
 // TimelineFilter says whose timeline, and what of it: every statement by or
 // about one of the actors, every event with one of them, every sanction on or
-// by one of them, each once.
+// by one of them, each once. A sanction's date is the day of its listing.
 type TimelineFilter struct {
-	Of    []Key
+	Of    []Key           // none means everyone's
 	Kinds []ontology.Kind // of the entries; none means all
 	When  When
 }
@@ -209,7 +209,9 @@ func (f LinkFilter) Match(l ontology.Link) bool {
 	return anyOf(f.Relations, l.Relation) && f.When.Holds(l.When)
 }
 
-// SearchFilter says what a text search looks for, and in what.
+// SearchFilter says what a text search looks for, and in what. The text of an
+// actor is its name, aliases and description, each on a line; of an event its
+// title; of a document its title and, on the next line, its text.
 type SearchFilter struct {
 	Text  TextQuery
 	Kinds []ontology.Kind // none means all that have text: actors, events, statements, documents

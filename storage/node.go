@@ -10,6 +10,11 @@ import (
 // Key is a store's own handle on a node: small, fast, and meaningless to any
 // other store. A key names the same node as long as the store exists. Zero is
 // no node. What leaves the program is the node's [ontology.ID].
+//
+// Keys are given in the order in which nodes first appear: a document's source,
+// the document, then its accounts in the order of [ontology.Facts.Accounts].
+// Where a node refers to one that is no longer live, the key stays and reading
+// it gives nothing.
 type Key int64
 
 // Node is a node as far as its identity goes.
@@ -147,7 +152,7 @@ type Source struct {
 // Document is a document in its present revision; its text is read apart.
 type Document struct {
 	Node
-	Type      ontology.DocumentType
+	Type      ontology.DocumentType // ARTICLE where the document gives none
 	Source    Key
 	Title     string
 	URL       string
@@ -189,11 +194,11 @@ type Moment struct {
 type Neighbour struct {
 	Actor    Key
 	Relation ontology.Relation
-	Outgoing bool // the relation reads from the actor asked about to this one; true for symmetric relations
-	Count    int  // how many nodes say so
-	First    ontology.Day
-	Last     ontology.Day // of the dated ones; First is End and Last Beginning where none is
-	Via      []Key        // the newest of the nodes that say so, at most [MaxVia]
+	Outgoing bool         // the relation reads from the actor asked about to this one; true for symmetric relations
+	Count    int          // how many nodes say so
+	First    ontology.Day // first day that one of them can mean; open starts do not count; End where there is none
+	Last     ontology.Day // last day that one of them can mean; open ends do not count; Beginning where there is none
+	Via      []Key        // the newest of the nodes that say so, newest first, at most [MaxVia]
 }
 
 // MaxVia is how many of the nodes behind a neighbour are named.
@@ -209,9 +214,9 @@ type Hit struct {
 // Stats counts what a store holds.
 type Stats struct {
 	Nodes         map[ontology.Kind]int // live nodes by kind
-	Edges         int                   // of all accounts
-	Earliest      ontology.Day          // of the first dated statement or event; End where there is none
-	Latest        ontology.Day          // of the last one; Beginning where there is none
+	Edges         int                   // of all accounts of live documents: an edge that two documents assert counts twice
+	Earliest      ontology.Day          // first day that a statement or event can mean; open starts do not count; End where there is none
+	Latest        ontology.Day          // last day that one can mean; open ends do not count; Beginning where there is none
 	SchemaVersion int
 	Engine        string // name and version
 }

@@ -28,14 +28,15 @@ type List[T any] struct {
 	Items     []T
 	Positions []Position // of each item
 	// HasNext and HasPrevious: with First, whether items follow the last one
-	// here, and whether After was given; with Last, whether items precede the
-	// first one here, and whether Before was given.
+	// here (of what After and Before leave), and whether After was given; with
+	// Last, whether Before was given, and whether items precede the first one here.
 	HasNext, HasPrevious bool
 	Total                int // of the whole list, whatever the page; only with Page.Count
 }
 
 // Per asks a list question once for each of several parents: statements by each
 // of these ten people, newest three of each. The zero Per asks it once, of all.
+// A parent need not be live: its list holds what refers to it.
 type Per struct {
 	Role Role
 	Of   []Key

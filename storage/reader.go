@@ -25,25 +25,34 @@ type Reader interface {
 }
 
 // Identities finds nodes.
+//
+// A node is live while a document that is not retracted describes it, is
+// published by it, or is it. A node that is merged into another is not live,
+// nor is its key; the accounts of it make the other one live. The names that
+// are looked for are those of actors (with their aliases), offices, programmes
+// and sources, as far as they hold a letter or digit.
 type Identities interface {
 	// Nodes returns the nodes that ids name. A merged id gives the node that
-	// remains; an id that names nothing live, the zero Node.
+	// remains; an id that names nothing live, the zero Node. A retracted
+	// document is found all the same, so that its history can be read.
 	Nodes(ctx context.Context, ids []ontology.ID) ([]Node, error)
 	// IDs is its inverse.
 	IDs(ctx context.Context, keys []Key) ([]Node, error)
-	// Identified returns the actors that carry the identifier.
+	// Identified returns the actors that carry the identifier, by id.
 	Identified(ctx context.Context, id ontology.Identifier) ([]Naming, error)
 	// Named returns the nodes of the given kinds (none: all) with a name or
 	// alias whose [text.Key] is nameKey, each once, those named without a
 	// figure of speech first, then by id.
 	Named(ctx context.Context, nameKey string, kinds []ontology.Kind) ([]Naming, error)
 	// NamedWith returns at most limit nodes with a name or alias that contains
-	// every one of the words; the last word may be a beginning. Shortest
-	// matching name first, then by id.
+	// every one of the words; the last word may be a beginning. Each node comes
+	// with its shortest name that fits, and of two as short, a plain one before
+	// a metonym, then the earlier; shortest first, in code points of its
+	// [text.Key], then by id.
 	NamedWith(ctx context.Context, words []string, kinds []ontology.Kind, limit int) ([]Naming, error)
-	// NamedLike returns at most limit nodes with a name or alias that starts
-	// with the same two letters as one of the words: raw material for a guess
-	// at what was meant, in no promised order.
+	// NamedLike returns at most limit names and aliases that start with the
+	// same two letters as one of the words, a node once for each of its names:
+	// raw material for a guess at what was meant, in no promised order.
 	NamedLike(ctx context.Context, words []string, kinds []ontology.Kind, limit int) ([]Naming, error)
 }
 
@@ -79,12 +88,15 @@ type Details interface {
 	// addressedTo, aimedAt and reportedBy, in the order of its accounts.
 	Heard(ctx context.Context, statements []Key, p ontology.Predicate) ([][]Key, error)
 	// Reports returns, for each node, the account of every document that
-	// describes it, in order of standing. Full reports carry all evidence and
-	// the account itself; others only a passage.
+	// describes it, in order of standing; a document that describes two nodes
+	// which are merged has two. Full reports carry all evidence and the account
+	// itself, as the document gives it, before merges; others only a passage.
 	Reports(ctx context.Context, nodes []Key, full bool) ([][]Report, error)
 }
 
-// Lists reads lists: one for the zero Per, else one for each parent.
+// Lists reads lists: one for the zero Per, else one for each parent. A role
+// that the list does not take, and a page with both or none of First and Last,
+// are errors.
 type Lists interface {
 	Statements(ctx context.Context, per Per, f StatementFilter, p Page) ([]List[Statement], error)
 	Events(ctx context.Context, per Per, f EventFilter, p Page) ([]List[Event], error)
@@ -94,27 +106,34 @@ type Lists interface {
 	Tenures(ctx context.Context, per Per, f TenureFilter) ([][]Tenure, error)
 	Memberships(ctx context.Context, per Per, f MembershipFilter) ([][]Membership, error)
 	Timeline(ctx context.Context, f TimelineFilter, p Page) (List[Moment], error)
-	// Search returns actors first, then the rest from the latest date to the
-	// earliest; those without a date last; Page.Descending has no meaning.
+	// Search returns actors first, then the rest from the latest first day to
+	// the earliest; those without one last; among equals by key;
+	// Page.Descending has no meaning.
 	Search(ctx context.Context, f SearchFilter, p Page) (List[Hit], error)
 }
 
 // Walks reads the links between actors.
 type Walks interface {
 	// Neighbours returns, for each actor of per (role OfActor), whom it is
-	// joined to, most often first, then by key, relation and direction;
-	// Page.Descending has no meaning.
+	// joined to, most often first, then by key, relation (in the order of
+	// [ontology.Relations]) and direction (outgoing first); Page.Descending has
+	// no meaning.
 	Neighbours(ctx context.Context, per Per, f LinkFilter, p Page) ([]List[Neighbour], error)
 	// Step returns the links that leave or reach the given actors, for each
 	// pair of actors the newest link of each relation and direction, and at most
 	// limit of them in all; cut reports whether there were more. Links come in
-	// the order of the actors given, then of the keys of the actors reached.
+	// the order of the actors given, then of the keys of the actors reached,
+	// then as those of Neighbours. Newest is what comes first in a descending list.
 	Step(ctx context.Context, from []Key, f LinkFilter, limit int) (links []Hop, cut bool, err error)
 }
 
 // Records reads documents and what the store knows of itself.
 type Records interface {
+	// DocumentsByKey returns retracted documents too, and so do Texts and
+	// Revisions; no list does.
 	DocumentsByKey(ctx context.Context, keys []Key) ([]Document, error)
+	// Sources returns publishers; of each value the first that its documents
+	// give, in order of standing.
 	Sources(ctx context.Context, keys []Key) ([]Source, error)
 	Texts(ctx context.Context, documents []Key) ([]string, error)
 	// Revisions returns each document's history, oldest first.

@@ -12,18 +12,21 @@ import (
 type Writer interface {
 	// Apply takes in what a document asserts, in place of what an earlier
 	// revision of the same document asserted. The same facts again change
-	// nothing. Facts that break the rules, or that refer to a node that neither
-	// they nor the store describe, are refused with [ontology.FindingsError].
+	// nothing; those of a retracted document make a new revision. Facts that
+	// break the rules, or that refer to a node that neither they nor another
+	// live document describes, are refused with [ontology.FindingsError]. The
+	// caller's facts stay as they are.
 	Apply(ctx context.Context, facts ontology.Facts) (Receipt, error)
 	// Retract withdraws a document: nodes that no other document describes are
 	// gone from every list, and their ids from every look-up, until a document
 	// describes them again. Its history stays. Retracting it again changes
-	// nothing; an unknown document is a NotFoundError.
+	// nothing and is UNCHANGED with no counts; an unknown document is a NotFoundError.
 	Retract(ctx context.Context, document ontology.ID, reason string) (Receipt, error)
 	// Merge records the judgement that two actors of one kind are one: from now
 	// on every account of from is an account of into, and the id of from
-	// resolves to into. Merging into itself, across kinds, or what is merged
-	// already, is a ConflictError.
+	// resolves to into, or to where into was or will be merged. Merging into
+	// itself, across kinds, what is no actor, or a from that is merged already,
+	// is a ConflictError; else what is not live is a NotFoundError.
 	Merge(ctx context.Context, from, into ontology.ID, reason string) (Judgement, error)
 	// Unmerge takes the last merge of from back. What is not merged is a ConflictError.
 	Unmerge(ctx context.Context, from ontology.ID, reason string) (Judgement, error)
@@ -34,8 +37,9 @@ type Store interface {
 	Reader
 	Writer
 	// Check re-reads the whole store: that it is sound as a file, that every
-	// evidence span reads as it says, that no edge dangles, and that every node
-	// is what folding its accounts gives. No problem means that it is.
+	// evidence span reads as it says, that no edge dangles (as one does whose
+	// node went with a retracted document), and that every node is what folding
+	// its accounts gives. No problem means that it is.
 	Check(ctx context.Context) ([]Problem, error)
 	// Backup writes a consistent copy of the store to a new file, while others
 	// read and write. An existing file is a ConflictError.
@@ -65,6 +69,8 @@ const (
 )
 
 // Counts compares a document's accounts, or their edges, with what was there.
+// What the document itself told is compared as it told it; what others tell,
+// after merges. A retracted document told nothing.
 type Counts struct {
 	Added     int // known from no document until now
 	Confirmed int // known from other documents, and now from this one too

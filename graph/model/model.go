@@ -23,13 +23,22 @@ type Actor interface {
 	Topic
 	IsActor()
 	Fact() *storage.Actor
+	Description() *string
 }
 
-// Event is one of Call, Meeting and OtherEvent.
+// Event is one of Call, Meeting and OtherEvent. Fact returns what storage knows
+// of it.
 type Event interface {
 	Topic
 	IsEvent()
 	Fact() *storage.Event
+	Name() string
+	Title() *string
+	When() *Date
+	DurationSeconds() *int
+	Plover() *ontology.PLOVERType
+	Mode() *string
+	Cameo() *string
 }
 
 // The four kinds of actor, one Go type each, because GraphQL tells types apart

@@ -25,17 +25,27 @@ type queryer interface {
 type session struct {
 	q           queryer
 	onStatement func(string)
+	short       bool // of writes: every statement is short, see begin
 }
 
-func (r session) told(query string) {
+// begin is looked through before every statement. To be able to interrupt one, the
+// driver runs it on a goroutine of its own, which costs more than most statements
+// of a write do; there a context is looked at between statements instead.
+func (r session) begin(ctx context.Context, query string) (context.Context, error) {
 	if r.onStatement != nil {
 		r.onStatement(query)
 	}
+	if r.short {
+		return context.WithoutCancel(ctx), ctx.Err()
+	}
+	return ctx, nil
 }
 
 // rows calls each for every row of the answer.
 func (r session) rows(ctx context.Context, query string, args []any, each func(*sql.Rows) error) (err error) {
-	r.told(query)
+	if ctx, err = r.begin(ctx, query); err != nil {
+		return err
+	}
 	rows, err := r.q.QueryContext(ctx, query, args...)
 	if err != nil {
 		return err
@@ -51,7 +61,9 @@ func (r session) rows(ctx context.Context, query string, args []any, each func(*
 
 // exec runs a statement that has no answer and returns how many rows it changed.
 func (r session) exec(ctx context.Context, query string, args ...any) (changed int64, err error) {
-	r.told(query)
+	if ctx, err = r.begin(ctx, query); err != nil {
+		return 0, err
+	}
 	result, err := r.q.ExecContext(ctx, query, args...)
 	if err != nil {
 		return 0, err
@@ -76,7 +88,7 @@ func (s *Store) read(ctx context.Context, doing string, f func(session) error) e
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	if err := f(session{s.readers, s.onStatement}); err != nil {
+	if err := f(session{q: s.readers, onStatement: s.onStatement}); err != nil {
 		return s.fail(ctx, doing, err)
 	}
 	return nil
@@ -90,7 +102,7 @@ func (s *Store) readTogether(ctx context.Context, doing string, f func(session) 
 			return err
 		}
 		defer func() { err = finish(tx, err) }()
-		return f(session{tx, s.onStatement})
+		return f(session{q: tx, onStatement: s.onStatement})
 	})
 }
 
@@ -111,7 +123,7 @@ func (s *Store) write(ctx context.Context, doing string, f func(session) error) 
 			return err
 		}
 		defer func() { err = finish(tx, err) }()
-		return f(session{tx, s.onStatement})
+		return f(session{q: tx, onStatement: s.onStatement, short: true})
 	}()
 	if err != nil {
 		return s.fail(ctx, doing, err)

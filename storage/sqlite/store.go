@@ -47,7 +47,7 @@ var _ storage.Store = (*Store)(nil)
 const (
 	busyTimeout    = 5 * time.Second // another process's write; within this one writers queue in the pool
 	cacheKiB       = 64 << 10        // per connection: the inner pages of the hot indexes of some ten million rows
-	cachedPrepared = 128             // statements a connection keeps prepared: every fixed text of this package and the filter shapes in use
+	cachedPrepared = 256             // statements a connection keeps prepared: every fixed text of this package and the filter shapes in use
 	applicationID  = 0x646d7263      // "dmrc": what tells our files from other SQLite databases
 )
 
@@ -114,7 +114,7 @@ func Open(ctx context.Context, path string, o Options) (_ *Store, err error) {
 // on each connection: a pragma run on a pool reaches only one of its connections.
 func (s *Store) dsn(mode string, more url.Values) string {
 	more.Set("mode", mode)
-	more.Set("_synchronous", "NORMAL") // in WAL mode: durable at checkpoints, never corrupt
+	more.Set("_synchronous", "FULL") // NORMAL never corrupts, yet a power cut may take back writes that were said to be on the disk
 	more.Set("_busy_timeout", strconv.FormatInt(busyTimeout.Milliseconds(), 10))
 	more.Set("_foreign_keys", "1")
 	more.Set("_cache_size", strconv.Itoa(-cacheKiB))

@@ -7,7 +7,7 @@
 // documents and the judgements, and the next read makes the whole graph anew:
 // fold the accounts, filter with the filters' own Match, sort, cut. It is slow
 // and meant to be obviously right; where an engine disagrees with it, read
-// world.go and ask which of the two the contract means.
+// oracle_world.go and ask which of the two the contract means.
 //
 // Keys differ between engines, so the suite compares ids. An engine's own test
 // is a few lines:
@@ -16,5 +16,6 @@
 //		storagetest.Run(t, func(t *testing.T) storage.Store { return open(t, t.TempDir()) })
 //	}
 //
-// Read suite.go first, then fixture.go, then the case that failed.
+// Read suite.go first, then fixture.go, then the case that failed. The cases
+// are in files of their subject, the oracle in those that bear its name.
 package storagetest

@@ -240,7 +240,8 @@ func (o *oracle) judge(from, into ontology.ID, merged bool, reason string) stora
 	return j
 }
 
-// Check re-reads the evidence; the rest cannot be unsound, for it is not kept.
+// Check re-reads the evidence and looks for edges to nodes that a retraction
+// has taken away; the rest cannot be unsound, for it is not kept.
 func (o *oracle) Check(ctx context.Context) ([]storage.Problem, error) {
 	w, err := o.read(ctx)
 	if err != nil {
@@ -252,6 +253,11 @@ func (o *oracle) Check(ctx context.Context) ([]storage.Problem, error) {
 			for _, e := range t.given.Evidence {
 				if err := e.Check(w.texts[t.document]); err != nil {
 					problems = append(problems, storage.Problem{Node: t.given.Node, Message: err.Error()})
+				}
+			}
+			for _, e := range t.given.Edges() {
+				if !w.live(e.To) {
+					problems = append(problems, storage.Problem{Node: t.given.Node, Message: fmt.Sprintf("%s %s is not live", e.Predicate, e.To)})
 				}
 			}
 		}

@@ -71,6 +71,7 @@ CREATE TABLE account (
   passage  TEXT NOT NULL,
   evidence TEXT NOT NULL,
   body     TEXT NOT NULL,
+  ordinal  INTEGER NOT NULL, -- of Facts.Accounts
   UNIQUE (document, node)
 ) STRICT;
 CREATE INDEX account_subject ON account (subject, document);
@@ -297,19 +298,20 @@ CREATE INDEX target_by_statement ON target_by (statement);
 CREATE TABLE link (
   src      INTEGER NOT NULL,
   dst      INTEGER NOT NULL,
-  relation TEXT NOT NULL,
-  outgoing INTEGER NOT NULL,
+  tie      INTEGER NOT NULL, -- the order of relations, and of outgoing before incoming
   day      INTEGER NOT NULL,
   via      INTEGER NOT NULL REFERENCES node,
   last     INTEGER NOT NULL,
-  PRIMARY KEY (src, dst, relation, outgoing, day, via)
+  relation TEXT NOT NULL,
+  outgoing INTEGER NOT NULL,
+  PRIMARY KEY (src, dst, tie, day, via)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX link_via ON link (via);
 
 -- The words of every node that has text, in the form of internal/text.Words:
 -- the tokenizer then has nothing to decide and a match means what
--- storage.TextQuery says. kind and day come first, so that reading them never
+-- storage.TextQuery says. kind and rank come first, so that reading them never
 -- walks a long document's pages.
 CREATE VIRTUAL TABLE search USING fts4 (
-  kind, day, words, notindexed=kind, notindexed=day, tokenize=simple, matchinfo=fts3
+  kind, rank, words, notindexed=kind, notindexed=rank, tokenize=simple, matchinfo=fts3
 );

@@ -1,0 +1,61 @@
+package graph
+
+import (
+	"context"
+	"errors"
+	"io"
+
+	"github.com/99designs/gqlgen/graphql"
+	"github.com/vektah/gqlparser/v2/ast"
+)
+
+// door is where the two ways part. The generated executor calls it around every
+// root field, with next as its own way on. The planner takes the fields of
+// queries that its table has, and writes the whole answer of the field;
+// everything else goes on to the generated resolvers: mutations, questions
+// about the schema (__schema, __type), and the rare argument whose value only
+// generated code can judge.
+//
+// The planner changes nothing and tells nobody of an error before it has read
+// everything, so that it can leave a question to the other way until then.
+func (g *graph) door(types map[string]*object) graphql.RootFieldMiddleware {
+	query := types["Query"]
+	return func(ctx context.Context, next graphql.RootResolver) (answer graphql.Marshaler) {
+		op := graphql.GetOperationContext(ctx)
+		field := graphql.GetRootFieldContext(ctx).Field
+		if op.Operation.Operation != ast.Query || query.fields[field.Name] == nil {
+			return next(ctx)
+		}
+		defer func() {
+			if panicked := recover(); panicked != nil {
+				ctx := graphql.WithFieldContext(ctx, &graphql.FieldContext{Object: "Query", Field: field})
+				op.Error(ctx, op.Recover(ctx, panicked))
+				answer = graphql.Null
+			}
+		}()
+		data, valid, err := (&plan{op: op, types: types}).run(ctx, query, field)
+		switch {
+		case errors.Is(err, errUnplanned), errors.Is(err, errUnreadable):
+			return next(ctx)
+		case !valid:
+			return graphql.Null // by this very value the executor knows it
+		}
+		return graphql.WriterFunc(func(w io.Writer) { _, _ = w.Write(data) })
+	}
+}
+
+// run answers one root field: it reads level by level, and then writes. Without
+// an error, valid says whether there is anything but null.
+func (p *plan) run(ctx context.Context, query *object, f graphql.CollectedField) (data []byte, valid bool, err error) {
+	s, err := p.choice(query, f)
+	if err != nil {
+		return nil, false, err
+	}
+	top := &group{of: query, fields: []*selected{s}, deep: true, rows: []any{root{}}}
+	if err := p.fill(ctx, top); err != nil {
+		return nil, false, err
+	}
+	w := &writer{ctx: ctx, path: []ast.PathElement{ast.PathName(f.Alias)}}
+	valid = w.visit(s, root{}, 0)
+	return w.buf, valid, nil
+}

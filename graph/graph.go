@@ -1,0 +1,41 @@
+package graph
+
+import (
+	"context"
+	"encoding/json"
+	"log/slog"
+	"time"
+
+	"demarche/ontology"
+	"demarche/storage"
+)
+
+// Loader takes structured documents in. Remarks are findings that did not stop
+// the document; one that is refused is an [ontology.FindingsError].
+type Loader interface {
+	LoadDocument(ctx context.Context, document json.RawMessage) (receipt storage.Receipt, remarks []ontology.Finding, err error)
+}
+
+// Options are how a graph is served. The zero Options serve queries only,
+// without introspection or playground, and are good for tests.
+type Options struct {
+	Token         string        // bearer token that mutations need; empty: no mutations over HTTP
+	Trusted       bool          // mutations need no token: for a caller in the same process
+	Playground    bool          // serve a page to ask from at /
+	Introspection bool          // answer __schema and __type
+	Logger        *slog.Logger  // for what clients are not told; nil discards it
+	Version       string        // of demarche, for Query.stats
+	Timeout       time.Duration // of one query, mutations have three times as long; 0 means DefaultTimeout
+	Naive         bool          // answer everything by the generated resolvers: for tests and comparison
+}
+
+// DefaultTimeout is how long one query may take.
+const DefaultTimeout = 10 * time.Second
+
+// graph is what resolvers and relations share: nothing in it changes.
+type graph struct {
+	store   storage.Store
+	loader  Loader
+	version string
+	log     *slog.Logger
+}

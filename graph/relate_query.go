@@ -1,0 +1,226 @@
+package graph
+
+import (
+	"context"
+	"slices"
+
+	"demarche/graph/model"
+	"demarche/ontology"
+	"demarche/storage"
+)
+
+// The root fields, as relations of one parent: the root. Its key is 0.
+
+func rootKeys(of []root) []storage.Key { return make([]storage.Key, len(of)) }
+
+// alone is the answer of a root field.
+func alone[C any](answer C, err error) ([]C, error) { return []C{answer}, err }
+
+// first is the answer of a root field that asked for one thing.
+func first[C any](answers []C, err error) (C, error) {
+	var none C
+	if err != nil || len(answers) == 0 {
+		return none, err
+	}
+	return answers[0], nil
+}
+
+// queryByID answers node, statement, call and their like: nil where there is no
+// such thing, or it is of another type.
+func queryByID[C model.Node](ctx context.Context, g *graph, k ask) ([]C, error) {
+	ids, err := k.ids("id")
+	if err != nil {
+		return nil, err
+	}
+	node, err := first(g.nodesByID(ctx, ids))
+	found, _ := node.(C)
+	return alone(found, err)
+}
+
+func (g *graph) queryNode(ctx context.Context, k ask, _ []root) ([]model.Node, error) {
+	return queryByID[model.Node](ctx, g, k)
+}
+
+func (g *graph) queryNodes(ctx context.Context, k ask, _ []root) ([][]model.Node, error) {
+	ids, err := k.ids("ids")
+	if err != nil {
+		return nil, err
+	}
+	return alone(g.nodesByID(ctx, ids))
+}
+
+func (g *graph) queryStatement(ctx context.Context, k ask, _ []root) ([]*model.Statement, error) {
+	return queryByID[*model.Statement](ctx, g, k)
+}
+
+func (g *graph) queryCall(ctx context.Context, k ask, _ []root) ([]*model.Call, error) {
+	return queryByID[*model.Call](ctx, g, k)
+}
+
+func (g *graph) queryMeeting(ctx context.Context, k ask, _ []root) ([]*model.Meeting, error) {
+	return queryByID[*model.Meeting](ctx, g, k)
+}
+
+func (g *graph) queryEvent(ctx context.Context, k ask, _ []root) ([]model.Event, error) {
+	return queryByID[model.Event](ctx, g, k)
+}
+
+func (g *graph) querySanction(ctx context.Context, k ask, _ []root) ([]*model.Sanction, error) {
+	return queryByID[*model.Sanction](ctx, g, k)
+}
+
+func (g *graph) queryDocument(ctx context.Context, k ask, _ []root) ([]*model.Document, error) {
+	return queryByID[*model.Document](ctx, g, k)
+}
+
+// queryActorAs answers actor, person, country and organization.
+func queryActorAs[C model.Actor](ctx context.Context, g *graph, k ask, kinds []ontology.Kind) ([]C, error) {
+	node, err := g.ref(ctx, k, "ref", kinds)
+	if err != nil {
+		return nil, err
+	}
+	return actorsAs[C](ctx, g, []storage.Key{node.Key})
+}
+
+func (g *graph) queryActor(ctx context.Context, k ask, _ []root) ([]model.Actor, error) {
+	return queryActorAs[model.Actor](ctx, g, k, actorKinds())
+}
+
+func (g *graph) queryPerson(ctx context.Context, k ask, _ []root) ([]*model.Person, error) {
+	return queryActorAs[*model.Person](ctx, g, k, []ontology.Kind{ontology.KindPerson})
+}
+
+func (g *graph) queryCountry(ctx context.Context, k ask, _ []root) ([]*model.Country, error) {
+	return queryActorAs[*model.Country](ctx, g, k, []ontology.Kind{ontology.KindCountry})
+}
+
+func (g *graph) queryOrganization(ctx context.Context, k ask, _ []root) ([]*model.Organization, error) {
+	return queryActorAs[*model.Organization](ctx, g, k, []ontology.Kind{ontology.KindOrganization})
+}
+
+func (g *graph) queryLeaders(ctx context.Context, k ask, _ []root) ([][]*model.Tenure, error) {
+	owner, err := g.ref(ctx, k, "country", []ontology.Kind{ontology.KindCountry, ontology.KindOrganization})
+	if err != nil {
+		return nil, err
+	}
+	ranks := slices.DeleteFunc(ontology.Ranks(), func(r ontology.Rank) bool { return !r.IsLeader() })
+	return g.tenureLists(ctx, k, storage.OfOwner, []storage.Key{owner.Key}, ranks...)
+}
+
+func (g *graph) queryStatements(ctx context.Context, k ask, of []root) ([]*listing[*model.Statement], error) {
+	return g.statementLists(ctx, k, storage.NoParent, rootKeys(of))
+}
+
+func (g *graph) queryCalls(ctx context.Context, k ask, of []root) ([]*listing[model.Event], error) {
+	return g.eventLists(ctx, k, storage.NoParent, rootKeys(of), ontology.KindCall)
+}
+
+func (g *graph) queryMeetings(ctx context.Context, k ask, of []root) ([]*listing[model.Event], error) {
+	return g.eventLists(ctx, k, storage.NoParent, rootKeys(of), ontology.KindMeeting)
+}
+
+func (g *graph) queryEvents(ctx context.Context, k ask, of []root) ([]*listing[model.Event], error) {
+	return g.eventLists(ctx, k, storage.NoParent, rootKeys(of))
+}
+
+func (g *graph) querySanctions(ctx context.Context, k ask, of []root) ([]*listing[*model.Sanction], error) {
+	return g.sanctionLists(ctx, k, storage.NoParent, rootKeys(of))
+}
+
+func (g *graph) queryDocuments(ctx context.Context, k ask, of []root) ([]*listing[*model.Document], error) {
+	return g.documentLists(ctx, k, storage.NoParent, rootKeys(of))
+}
+
+func (g *graph) querySearch(ctx context.Context, k ask, of []root) ([]*listing[*model.SearchHit], error) {
+	var f storage.SearchFilter
+	if err := read(readArg(&f.Text, k.search, "text"), readArg(&f.Kinds, k.kinds, "kind")); err != nil {
+		return nil, err
+	}
+	return connect(k, rootKeys(of), f, func(_ []storage.Key, p storage.Page) ([]storage.List[storage.Hit], error) {
+		return alone(g.store.Search(ctx, f, p))
+	}, newHit)
+}
+
+func (g *graph) queryTimeline(ctx context.Context, k ask, of []root) ([]*listing[*model.Moment], error) {
+	var f storage.TimelineFilter
+	actors := func(arg string) ([]storage.Key, error) { return g.actorRefs(ctx, k, arg) }
+	if err := read(readArg(&f.Of, actors, "of"), readArg(&f.Kinds, k.kinds, "kind"), readArg(&f.When, k.when, "during")); err != nil {
+		return nil, err
+	}
+	return connect(k, rootKeys(of), f, func(_ []storage.Key, p storage.Page) ([]storage.List[storage.Moment], error) {
+		return alone(g.store.Timeline(ctx, f, p))
+	}, newMoment)
+}
+
+func (g *graph) queryNeighbours(ctx context.Context, k ask, _ []root) ([]*listing[*model.Neighbour], error) {
+	actor, err := g.ref(ctx, k, "of", actorKinds())
+	if err != nil {
+		return nil, err
+	}
+	return g.neighbourLists(ctx, k, []storage.Key{actor.Key})
+}
+
+// The bounds of a search for a path.
+const (
+	defaultHops = 4
+	maxHops     = 8
+	maxVisited  = 20_000
+)
+
+func (g *graph) queryPath(ctx context.Context, k ask, _ []root) ([]*model.Path, error) {
+	from, err := g.ref(ctx, k, "from", actorKinds())
+	if err != nil {
+		return nil, err
+	}
+	to, err := g.ref(ctx, k, "to", actorKinds())
+	if err != nil {
+		return nil, err
+	}
+	filter, err := k.linkFilter("through")
+	if err != nil {
+		return nil, err
+	}
+	hops, given, err := k.number("maxHops")
+	switch {
+	case err != nil:
+		return nil, err
+	case !given:
+		hops = defaultHops
+	case hops > maxHops:
+		return nil, limit("maxHops", "a path has at most %d hops, not %d", maxHops, hops)
+	case hops < 1:
+		return nil, badInput("maxHops", "a path has 1 to %d hops, not %d", maxHops, hops)
+	}
+	found, err := storage.ShortestPath(ctx, g.store, from.Key, to.Key, storage.PathQuery{Filter: filter, MaxHops: hops, MaxVisited: maxVisited})
+	if err != nil {
+		return nil, err
+	}
+	path := &model.Path{Found: found.Found, Visited: found.Visited, Hops: make([]*model.Hop, len(found.Hops))}
+	if found.Found {
+		length := len(found.Hops)
+		path.Length = &length
+	}
+	if found.Bound != "" {
+		path.Bound = &found.Bound
+	}
+	for i, h := range found.Hops {
+		path.Hops[i] = &model.Hop{Hop: h}
+	}
+	return alone(path, nil)
+}
+
+func (g *graph) queryStats(ctx context.Context, _ ask, _ []root) ([]*model.Stats, error) {
+	s, err := g.store.Stats(ctx)
+	if err != nil {
+		return nil, err
+	}
+	stats := &model.Stats{
+		Edges: s.Edges, Documents: s.Nodes[ontology.KindDocument], Statements: s.Nodes[ontology.KindStatement],
+		Earliest: model.NewDay(s.Earliest), Latest: model.NewDay(s.Latest),
+		SchemaVersion: s.SchemaVersion, Engine: s.Engine, Version: g.version,
+	}
+	for _, kind := range ontology.Kinds() {
+		stats.Nodes = append(stats.Nodes, &model.KindCount{Kind: kind, Count: s.Nodes[kind]})
+	}
+	return alone(stats, nil)
+}

@@ -1,0 +1,193 @@
+package graph
+
+import (
+	"context"
+	"crypto/rand"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"sync"
+
+	"demarche/ontology"
+	"demarche/storage"
+)
+
+// request is what all fields of one HTTP request share.
+type request struct {
+	id     string
+	denied error // why it may not change the graph; nil where it may
+
+	mu   sync.Mutex
+	refs map[string]*resolution
+}
+
+// resolution is a reference that is looked up once, however many fields name it.
+type resolution struct {
+	once sync.Once
+	node storage.Node
+	err  error
+}
+
+type requestKey struct{}
+
+func withRequest(ctx context.Context, r *request) context.Context {
+	return context.WithValue(ctx, requestKey{}, r)
+}
+
+func requestOf(ctx context.Context) *request {
+	r, _ := ctx.Value(requestKey{}).(*request)
+	return r
+}
+
+func requestID(ctx context.Context) string {
+	if r := requestOf(ctx); r != nil {
+		return r.id
+	}
+	return ""
+}
+
+// newRequestID returns the id that the client gave the request, where it is fit
+// to be logged, or a new one.
+func newRequestID(given string) string {
+	plain := func(r rune) bool {
+		return r == '-' || r == '_' || r == '.' || '0' <= r && r <= '9' || 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z'
+	}
+	if given != "" && len(given) <= 64 && !strings.ContainsFunc(given, func(r rune) bool { return !plain(r) }) {
+		return given
+	}
+	return rand.Text()
+}
+
+// maxRefs is how many nodes one argument may name.
+const maxRefs = 100
+
+// maxIDs is how many ids `nodes` takes.
+const maxIDs = 500
+
+// The kinds of node that an argument may name.
+func actorKinds() []ontology.Kind {
+	return []ontology.Kind{ontology.KindPerson, ontology.KindCountry, ontology.KindOrganization, ontology.KindUnnamed}
+}
+
+func topicKinds() []ontology.Kind {
+	return append(actorKinds(), ontology.KindOffice, ontology.KindPlace, ontology.KindCall, ontology.KindMeeting, ontology.KindEvent,
+		ontology.KindProgram, ontology.KindDocument)
+}
+
+// resolve finds the node that a reference names, once in a request.
+func (g *graph) resolve(ctx context.Context, ref string, kinds []ontology.Kind) (storage.Node, error) {
+	r := requestOf(ctx)
+	if r == nil {
+		return storage.Resolve(ctx, g.store, ref, kinds)
+	}
+	key := fmt.Sprint(kinds, ref)
+	r.mu.Lock()
+	found, known := r.refs[key]
+	if !known {
+		found = new(resolution)
+		if r.refs == nil {
+			r.refs = make(map[string]*resolution)
+		}
+		r.refs[key] = found
+	}
+	r.mu.Unlock()
+	found.once.Do(func() { found.node, found.err = storage.Resolve(ctx, g.store, ref, kinds) })
+	return found.node, found.err
+}
+
+// ref returns the node that a required argument names.
+func (g *graph) ref(ctx context.Context, k ask, arg string, kinds []ontology.Kind) (storage.Node, error) {
+	s, _, err := k.text(arg)
+	if err != nil {
+		return storage.Node{}, err
+	}
+	node, err := g.resolve(ctx, s, kinds)
+	return node, inArg(arg, err)
+}
+
+// actorRefs returns the actors that an argument names; nil where it is left out.
+func (g *graph) actorRefs(ctx context.Context, k ask, arg string) ([]storage.Key, error) {
+	return g.refs(ctx, k, arg, actorKinds())
+}
+
+// refs returns the nodes that an argument names; nil where it is left out.
+func (g *graph) refs(ctx context.Context, k ask, arg string, kinds []ontology.Kind) ([]storage.Key, error) {
+	return g.eachRef(k, arg, func(ref string) (storage.Node, error) { return g.resolve(ctx, ref, kinds) })
+}
+
+// topicRefs returns what an argument says that statements are about. Actors go
+// first: "Putin" is the man, not a document with his name in its title.
+func (g *graph) topicRefs(ctx context.Context, k ask, arg string) ([]storage.Key, error) {
+	return g.eachRef(k, arg, func(ref string) (storage.Node, error) {
+		node, err := g.resolve(ctx, ref, actorKinds())
+		if errors.Is(err, storage.ErrNotFound) {
+			return g.resolve(ctx, ref, topicKinds())
+		}
+		return node, err
+	})
+}
+
+func (g *graph) eachRef(k ask, arg string, resolve func(string) (storage.Node, error)) ([]storage.Key, error) {
+	refs, err := k.texts(arg)
+	if refs == nil || err != nil {
+		return nil, err
+	}
+	if len(refs) > maxRefs {
+		return nil, limit(arg, "%s takes at most %d names, not %d", arg, maxRefs, len(refs))
+	}
+	keys := make([]storage.Key, 0, len(refs))
+	for _, ref := range refs {
+		node, err := resolve(ref)
+		if err != nil {
+			return nil, inArg(arg, err)
+		}
+		if !slices.Contains(keys, node.Key) {
+			keys = append(keys, node.Key)
+		}
+	}
+	slices.Sort(keys) // so that cursors do not depend on the order of names
+	return keys, nil
+}
+
+// ids returns the ids that an argument holds; nil where it is left out.
+func (k ask) ids(arg string) ([]ontology.ID, error) {
+	texts, err := k.texts(arg)
+	if texts == nil || err != nil {
+		return nil, err
+	}
+	if len(texts) > maxIDs {
+		return nil, limit(arg, "%s takes at most %d ids, not %d", arg, maxIDs, len(texts))
+	}
+	ids := make([]ontology.ID, len(texts))
+	for i, s := range texts {
+		if ids[i], err = ontology.ParseID(s); err != nil {
+			return nil, badInput(arg, "%s", err)
+		}
+	}
+	return ids, nil
+}
+
+// nodesNamed returns the nodes that an argument of ids names, none of which may
+// be missing or of another kind; nil where it is left out.
+func (g *graph) nodesNamed(ctx context.Context, k ask, arg string, kinds ...ontology.Kind) ([]storage.Key, error) {
+	ids, err := k.ids(arg)
+	if ids == nil || err != nil {
+		return nil, err
+	}
+	nodes, err := g.store.Nodes(ctx, ids)
+	if err != nil {
+		return nil, err
+	}
+	keys := make([]storage.Key, 0, len(nodes))
+	for i, n := range nodes {
+		if n.Key == 0 || len(kinds) > 0 && !slices.Contains(kinds, n.Kind) {
+			return nil, inArg(arg, &storage.NotFoundError{Ref: string(ids[i]), Kinds: kinds})
+		}
+		if !slices.Contains(keys, n.Key) {
+			keys = append(keys, n.Key)
+		}
+	}
+	slices.Sort(keys)
+	return keys, nil
+}

@@ -1,0 +1,93 @@
+package graph
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+
+	"demarche/graph/model"
+	"demarche/ontology"
+	"demarche/storage"
+)
+
+// errNoToken is the category of a change without the right token.
+var errNoToken = errors.New("changes need a token")
+
+// denial is an errNoToken that says what is missing.
+type denial string
+
+func (d denial) Error() string        { return string(d) }
+func (d denial) Is(target error) bool { return target == errNoToken }
+
+const (
+	readOnlyServer = denial("this server is read-only: it was started without a token (DEMARCHE_TOKEN or --token-file)")
+	missingToken   = denial("changes need a token: send the header `Authorization: Bearer …`")
+	wrongToken     = denial("the token in the header `Authorization: Bearer …` is not this server's")
+)
+
+// mutationResolver changes the graph. Who may is decided before any of it is
+// called; see Serve in transport.go.
+type mutationResolver struct{ *graph }
+
+func (r mutationResolver) LoadDocument(ctx context.Context, input map[string]any) (*model.Receipt, error) {
+	document, err := json.Marshal(input)
+	if err != nil {
+		return nil, badInput("input", "the document is no JSON: %s", err)
+	}
+	receipt, remarks, err := r.loader.LoadDocument(ctx, document)
+	if err != nil {
+		return nil, inArg("input", err)
+	}
+	return &model.Receipt{Receipt: receipt, Remarks: remarks}, nil
+}
+
+func (r mutationResolver) RetractDocument(ctx context.Context, id ontology.ID, reason string) (*model.Receipt, error) {
+	if _, err := ontology.ParseID(string(id)); err != nil {
+		return nil, badInput("id", "%s", err)
+	}
+	receipt, err := r.store.Retract(ctx, id, reason)
+	if err != nil {
+		return nil, inArg("id", err)
+	}
+	return &model.Receipt{Receipt: receipt}, nil
+}
+
+func (r mutationResolver) MergeActors(ctx context.Context, from string, into string, reason string) (*model.Judgement, error) {
+	one, err := r.actorNamed(ctx, "from", from)
+	if err != nil {
+		return nil, err
+	}
+	other, err := r.actorNamed(ctx, "into", into)
+	if err != nil {
+		return nil, err
+	}
+	return judged(r.store.Merge(ctx, one, other, reason))
+}
+
+func (r mutationResolver) UnmergeActors(ctx context.Context, from ontology.ID, reason string) (*model.Judgement, error) {
+	if _, err := ontology.ParseID(string(from)); err != nil {
+		return nil, badInput("from", "%s", err)
+	}
+	return judged(r.store.Unmerge(ctx, from, reason))
+}
+
+// actorNamed returns the id of the actor that an argument names. An id stays as
+// it is written, so that one that is merged already is not taken for the actor
+// that remains.
+func (r mutationResolver) actorNamed(ctx context.Context, arg, ref string) (ontology.ID, error) {
+	node, err := storage.Resolve(ctx, r.store, ref, actorKinds())
+	if err != nil {
+		return "", inArg(arg, err)
+	}
+	if ontology.LooksLikeID(ref) {
+		return ontology.ID(ref), nil
+	}
+	return node.ID, nil
+}
+
+func judged(j storage.Judgement, err error) (*model.Judgement, error) {
+	if err != nil {
+		return nil, inArg("from", err)
+	}
+	return &model.Judgement{Judgement: j}, nil
+}

@@ -1,0 +1,118 @@
+package graph
+
+import (
+	"context"
+	"log/slog"
+	"net/http"
+	"net/url"
+
+	"github.com/99designs/gqlgen/graphql"
+	"github.com/99designs/gqlgen/graphql/executor"
+	"github.com/99designs/gqlgen/graphql/handler/lru"
+	"github.com/99designs/gqlgen/graphql/playground"
+	"github.com/vektah/gqlparser/v2/ast"
+	"github.com/vektah/gqlparser/v2/gqlerror"
+	"github.com/vektah/gqlparser/v2/validator/core"
+	"github.com/vektah/gqlparser/v2/validator/rules"
+
+	"demarche/storage"
+)
+
+// Flagship is the question that demarche exists for; the playground opens with it.
+const Flagship = `# Every statement Biden made about Putin in December 2021
+{
+  statements(by: "Biden", about: "Putin", during: "2021-12") {
+    totalCount
+    nodes {
+      text
+      form
+      said { edtf }
+      speaker { name }
+      about { target { name } basis }
+      sources { document { title url } passage }
+    }
+  }
+}
+`
+
+// NewHandler serves a graph: GraphQL over HTTP at /graphql and, where asked
+// for, a page to ask from at /. loader may be nil where nothing is loaded.
+func NewHandler(store storage.Store, loader Loader, o Options) http.Handler {
+	g := &graph{store: store, loader: loader, version: o.Version, log: o.Logger}
+	if g.log == nil {
+		g.log = slog.New(slog.DiscardHandler)
+	}
+	if o.Timeout == 0 {
+		o.Timeout = DefaultTimeout
+	}
+	mux := http.NewServeMux()
+	mux.Handle("/graphql", &endpoint{graph: g, exec: newExecutor(g, o), options: o})
+	if o.Playground {
+		mux.Handle("GET /{$}", page(playground.Handler("demarche", "/graphql", playground.WithGraphiqlPersistStateInURL(true))))
+	}
+	return mux
+}
+
+// newExecutor puts gqlgen's executor together.
+func newExecutor(g *graph, o Options) *executor.Executor {
+	schema := NewExecutableSchema(Config{Resolvers: resolvers{g}})
+	e := executor.New(schema)
+	e.SetQueryCache(lru.New[*ast.QueryDocument](queryCacheSize))
+	e.SetParserTokenLimit(maxTokens)
+	e.SetDefaultRulesFn(queryRules)
+	e.SetErrorPresenter(g.present)
+	e.SetRecoverFunc(g.recovered)
+	e.Use(curiosity(o.Introspection))
+	if !o.Naive {
+		e.AroundRootFields(g.door(newTable(g, schema.Schema())))
+	}
+	return e
+}
+
+// queryRules returns the rules that a question must keep: GraphQL's, and ours.
+func queryRules() *rules.Rules {
+	r := rules.NewDefaultRules()
+	r.AddRule("NoDefer", func(o *core.Events, addError core.AddErrFunc) {
+		o.OnDirective(func(_ *core.Walker, d *ast.Directive) {
+			if d.Name == "defer" {
+				addError(core.Message("This server answers at once: leave @defer out."), core.At(d.Position))
+			}
+		})
+	})
+	r.AddRule("Depth", limitDepth)
+	return r
+}
+
+// curiosity allows questions about the schema, or not.
+type curiosity bool
+
+func (curiosity) ExtensionName() string                   { return "Introspection" }
+func (curiosity) Validate(graphql.ExecutableSchema) error { return nil }
+func (c curiosity) MutateOperationContext(_ context.Context, op *graphql.OperationContext) *gqlerror.Error {
+	op.DisableIntrospection = !bool(c)
+	return nil
+}
+
+// page serves the playground, which fetches its scripts from a CDN, and opens
+// it with the flagship question.
+func page(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		secure(w.Header(), "default-src 'self'; script-src 'self' 'unsafe-inline' https://cdn.jsdelivr.net; "+
+			"style-src 'self' 'unsafe-inline' https://cdn.jsdelivr.net; font-src 'self' data: https://cdn.jsdelivr.net; "+
+			"img-src 'self' data:; worker-src 'self' blob:; frame-ancestors 'none'")
+		if r.URL.RawQuery == "" {
+			http.Redirect(w, r, "/?"+url.Values{"query": {Flagship}}.Encode(), http.StatusFound)
+			return
+		}
+		next.ServeHTTP(w, r)
+	})
+}
+
+// secure sets the headers that keep a browser from doing more than it should.
+func secure(h http.Header, policy string) {
+	h.Set("Content-Security-Policy", policy)
+	h.Set("X-Content-Type-Options", "nosniff")
+	h.Set("X-Frame-Options", "DENY")
+	h.Set("Referrer-Policy", "no-referrer")
+	h.Set("Cross-Origin-Resource-Policy", "same-origin")
+}

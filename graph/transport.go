@@ -1,0 +1,292 @@
+package graph
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"crypto/subtle"
+	"encoding/json"
+	"errors"
+	"io"
+	"mime"
+	"net/http"
+	"strconv"
+	"strings"
+
+	"github.com/99designs/gqlgen/graphql"
+	"github.com/99designs/gqlgen/graphql/errcode"
+	"github.com/99designs/gqlgen/graphql/executor"
+	"github.com/vektah/gqlparser/v2/ast"
+	"github.com/vektah/gqlparser/v2/gqlerror"
+)
+
+// The media types of an answer. A server may answer the older one with status
+// 200 whatever is wrong with the question; the newer one has statuses.
+const (
+	mediaJSON     = "application/json"
+	mediaResponse = "application/graphql-response+json"
+)
+
+// endpoint speaks GraphQL over HTTP: questions by GET or POST, changes by POST.
+type endpoint struct {
+	graph   *graph
+	exec    *executor.Executor
+	options Options
+}
+
+// refusal is a request that is not answered: a status and what is wrong.
+type refusal struct {
+	status  int
+	code    string
+	message string
+}
+
+func (e *endpoint) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	req := &request{id: newRequestID(r.Header.Get("X-Request-Id")), denied: e.denied(r)}
+	ctx := withRequest(r.Context(), req)
+	secure(w.Header(), "default-src 'none'; frame-ancestors 'none'")
+	w.Header().Set("X-Request-Id", req.id)
+	w.Header().Set("Cache-Control", "no-store")
+	w.Header().Set("Vary", "Accept")
+
+	if r.Method != http.MethodGet && r.Method != http.MethodPost {
+		w.Header().Set("Allow", "GET, POST")
+		refuse(w, mediaJSON, &refusal{http.StatusMethodNotAllowed, codeBadInput, "GraphQL is asked by GET or POST"})
+		return
+	}
+	media, ok := acceptable(r.Header.Values("Accept"))
+	if !ok {
+		refuse(w, mediaJSON, &refusal{http.StatusNotAcceptable, codeBadInput, "the answer comes as " + mediaResponse + " or " + mediaJSON + ": accept one of them"})
+		return
+	}
+	params, problem := readParams(w, r)
+	if problem != nil {
+		refuse(w, media, problem)
+		return
+	}
+	e.serve(ctx, w, r, media, params, req.denied)
+}
+
+// serve answers a request that is well-formed as far as HTTP goes.
+func (e *endpoint) serve(ctx context.Context, w http.ResponseWriter, r *http.Request, media string, params *graphql.RawParams, denied error) {
+	start := graphql.Now()
+	params.ReadTime = graphql.TraceTiming{Start: start, End: start}
+	ctx = graphql.StartOperationTrace(ctx)
+	op, problems := e.exec.CreateOperationContext(ctx, params)
+	if len(problems) > 0 {
+		if op.Doc != nil && op.Operation == nil && params.OperationName == "" && len(op.Doc.Operations) > 1 {
+			problems[0].Message = "the question has several operations: name one in operationName"
+		}
+		status := http.StatusBadRequest
+		if media == mediaJSON {
+			status = http.StatusOK
+		}
+		response := e.exec.DispatchError(graphql.WithOperationContext(ctx, op), problems)
+		respond(w, media, status, response)
+		return
+	}
+	timeout := e.options.Timeout
+	if op.Operation.Operation != ast.Query {
+		if r.Method == http.MethodGet {
+			w.Header().Set("Allow", http.MethodPost)
+			refuse(w, media, &refusal{http.StatusMethodNotAllowed, codeBadInput, "a GET request may only ask: send changes by POST"})
+			return
+		}
+		if denied != nil {
+			w.Header().Set("WWW-Authenticate", "Bearer")
+			refuse(w, media, &refusal{http.StatusUnauthorized, codeUnauthenticated, denied.Error()})
+			return
+		}
+		timeout *= 3
+	}
+	ctx, cancel := context.WithTimeout(ctx, timeout)
+	defer cancel()
+	answers, ctx := e.exec.DispatchOperation(ctx, op)
+	response := answers(ctx)
+	if response == nil { // the time was up before it began
+		response = e.exec.DispatchError(ctx, gqlerror.List{gqlerror.Wrap(ctx.Err())})
+	}
+	respond(w, media, http.StatusOK, response)
+}
+
+// denied returns why the request may not change the graph; nil where it may.
+func (e *endpoint) denied(r *http.Request) error {
+	if e.options.Trusted {
+		return nil
+	}
+	if e.options.Token == "" {
+		return readOnlyServer
+	}
+	scheme, token, _ := strings.Cut(r.Header.Get("Authorization"), " ")
+	if !strings.EqualFold(scheme, "Bearer") {
+		return missingToken
+	}
+	// Sums are of one length, so that comparing tells nothing of the token's own.
+	want, have := sha256.Sum256([]byte(e.options.Token)), sha256.Sum256([]byte(strings.TrimSpace(token)))
+	if subtle.ConstantTimeCompare(want[:], have[:]) != 1 {
+		return wrongToken
+	}
+	return nil
+}
+
+// readParams reads the question from the address or the body.
+func readParams(w http.ResponseWriter, r *http.Request) (*graphql.RawParams, *refusal) {
+	if r.Method == http.MethodGet {
+		return readAddress(r)
+	}
+	media, attributes, err := mime.ParseMediaType(r.Header.Get("Content-Type"))
+	if charset := attributes["charset"]; err != nil || media != mediaJSON || charset != "" && !strings.EqualFold(charset, "utf-8") {
+		return nil, &refusal{http.StatusUnsupportedMediaType, codeBadInput, "a question comes as " + mediaJSON + " in UTF-8"}
+	}
+	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, maxBody))
+	if err != nil {
+		if _, tooLarge := errors.AsType[*http.MaxBytesError](err); tooLarge {
+			return nil, &refusal{http.StatusRequestEntityTooLarge, codeLimit, "a request has at most " + strconv.Itoa(maxBody) + " bytes"}
+		}
+		return nil, &refusal{http.StatusBadRequest, codeBadInput, "the request could not be read to its end"}
+	}
+	var fields struct {
+		Query         *string        `json:"query"`
+		OperationName string         `json:"operationName"`
+		Variables     map[string]any `json:"variables"`
+		Extensions    map[string]any `json:"extensions"`
+	}
+	if err := decode(body, &fields); err != nil {
+		return nil, &refusal{http.StatusBadRequest, codeBadInput, `a request is one JSON object {"query", "operationName", "variables", "extensions"}: ` + jsonProblem(err)}
+	}
+	if fields.Query == nil || *fields.Query == "" {
+		return nil, &refusal{http.StatusBadRequest, codeBadInput, `a request needs a question: {"query": "{ … }"}`}
+	}
+	return &graphql.RawParams{Query: *fields.Query, OperationName: fields.OperationName, Variables: fields.Variables,
+		Extensions: fields.Extensions, Headers: r.Header}, nil
+}
+
+func readAddress(r *http.Request) (*graphql.RawParams, *refusal) {
+	values := r.URL.Query()
+	params := &graphql.RawParams{Query: values.Get("query"), OperationName: values.Get("operationName"), Headers: r.Header}
+	if params.Query == "" {
+		return nil, &refusal{http.StatusBadRequest, codeBadInput, "a request needs a question: /graphql?query={…}"}
+	}
+	for name, dst := range map[string]*map[string]any{"variables": &params.Variables, "extensions": &params.Extensions} {
+		if text := values.Get(name); text != "" {
+			if err := decode([]byte(text), dst); err != nil {
+				return nil, &refusal{http.StatusBadRequest, codeBadInput, name + " is a JSON object: " + jsonProblem(err)}
+			}
+		}
+	}
+	return params, nil
+}
+
+// decode reads one JSON value and nothing after it, numbers as they are written.
+func decode(data []byte, dst any) error {
+	dec := json.NewDecoder(bytes.NewReader(data))
+	dec.UseNumber()
+	if err := dec.Decode(dst); err != nil {
+		return err
+	}
+	if _, err := dec.Token(); err != io.EOF {
+		return errors.New("something follows it")
+	}
+	return nil
+}
+
+// jsonProblem says what is wrong with JSON, without the Go of it.
+func jsonProblem(err error) string {
+	if e, ok := errors.AsType[*json.UnmarshalTypeError](err); ok {
+		if e.Field == "" {
+			return "it is " + e.Value
+		}
+		return e.Field + " may not be " + e.Value
+	}
+	if e, ok := errors.AsType[*json.SyntaxError](err); ok {
+		return "at byte " + strconv.FormatInt(e.Offset, 10) + ", " + e.Error()
+	}
+	if errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, io.EOF) {
+		return "it ends too early"
+	}
+	return err.Error()
+}
+
+// acceptable chooses the media type of the answer: the one that the client
+// likes better, the older one where it says nothing.
+func acceptable(accept []string) (string, bool) {
+	if len(accept) == 0 {
+		return mediaJSON, true
+	}
+	best, quality := "", 0.0
+	for _, part := range strings.Split(strings.Join(accept, ","), ",") {
+		media, attributes, err := mime.ParseMediaType(part)
+		if err != nil {
+			continue
+		}
+		q := 1.0
+		if s, ok := attributes["q"]; ok {
+			if q, err = strconv.ParseFloat(s, 64); err != nil {
+				continue
+			}
+		}
+		if charset := attributes["charset"]; charset != "" && !strings.EqualFold(charset, "utf-8") {
+			continue
+		}
+		switch media {
+		case mediaJSON, mediaResponse:
+		case "*/*", "application/*":
+			media = mediaJSON
+		default:
+			continue
+		}
+		if q > quality || q == quality && q > 0 && media == mediaResponse {
+			best, quality = media, q
+		}
+	}
+	return best, best != ""
+}
+
+// refuse answers a request that is not executed: without data.
+func refuse(w http.ResponseWriter, media string, p *refusal) {
+	err := &gqlerror.Error{Message: p.message}
+	errcode.Set(err, p.code)
+	respond(w, media, p.status, &graphql.Response{Errors: gqlerror.List{err}})
+}
+
+// respond writes an answer. Data is written as it is: it was made here.
+func respond(w http.ResponseWriter, media string, status int, response *graphql.Response) {
+	var b bytes.Buffer
+	enc := json.NewEncoder(&b)
+	enc.SetEscapeHTML(false)
+	b.WriteByte('{')
+	part := func(name string, value any) {
+		if b.Len() > 1 {
+			b.WriteByte(',')
+		}
+		b.WriteString(`"` + name + `":`)
+		if err := enc.Encode(value); err != nil {
+			panic(err) // errors and extensions are plain values
+		}
+		b.Truncate(b.Len() - 1) // the line feed
+	}
+	if len(response.Errors) > 0 {
+		part("errors", response.Errors)
+	}
+	if len(response.Extensions) > 0 {
+		part("extensions", response.Extensions)
+	}
+	h := w.Header()
+	h.Set("Content-Type", media+"; charset=utf-8")
+	if response.Data == nil {
+		b.WriteByte('}')
+		h.Set("Content-Length", strconv.Itoa(b.Len()))
+		w.WriteHeader(status)
+		_, _ = w.Write(b.Bytes())
+		return
+	}
+	if b.Len() > 1 {
+		b.WriteByte(',')
+	}
+	b.WriteString(`"data":`)
+	h.Set("Content-Length", strconv.Itoa(b.Len()+len(response.Data)+1))
+	w.WriteHeader(status)
+	_, _ = w.Write(b.Bytes())
+	_, _ = w.Write(response.Data)
+	_, _ = w.Write([]byte{'}'})
+}

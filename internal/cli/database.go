@@ -1,0 +1,74 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"demarche/seed"
+	"demarche/storage"
+	"demarche/storage/sqlite"
+)
+
+// openExisting opens the database for commands that make none.
+func (c *commands) openExisting(ctx context.Context, readOnly bool) (*sqlite.Store, error) {
+	if _, err := os.Stat(c.DB); errors.Is(err, fs.ErrNotExist) {
+		return nil, fmt.Errorf("there is no database at %s: demarche serve and demarche load make one, --db names another", c.DB)
+	}
+	return sqlite.Open(ctx, c.DB, sqlite.Options{ReadOnly: readOnly})
+}
+
+// openOrCreate opens the database, and makes one where there is none; made
+// tells which.
+func (c *commands) openOrCreate(ctx context.Context) (store *sqlite.Store, made bool, err error) {
+	info, err := os.Stat(c.DB)
+	made = errors.Is(err, fs.ErrNotExist) || err == nil && info.Mode().IsRegular() && info.Size() == 0
+	if dir := filepath.Dir(c.DB); made {
+		if _, err := os.Stat(dir); errors.Is(err, fs.ErrNotExist) {
+			return nil, false, fmt.Errorf("there is no folder %s to make the database %s in", dir, c.DB)
+		}
+	}
+	store, err = sqlite.Open(ctx, c.DB, sqlite.Options{})
+	return store, made, err
+}
+
+// installSeed brings the embedded data into a database and says so where that
+// changed anything.
+func (c *commands) installSeed(ctx context.Context, env Env, loader *seed.Loader, made bool) error {
+	if made {
+		fmt.Fprintf(env.Stderr, "%s is new: loading the seed data …\n", c.DB)
+	}
+	sum, err := seed.Install(ctx, loader)
+	if err != nil {
+		return fmt.Errorf("loading the seed data: %w", err)
+	}
+	if sum.Added+sum.Replaced > 0 {
+		fmt.Fprintf(env.Stderr, "seed data: %s\n", counts(sum))
+	}
+	return nil
+}
+
+// closing closes a store and keeps the first error.
+func closing(store storage.Store, err *error) {
+	if closeErr := store.Close(); *err == nil {
+		*err = closeErr
+	}
+}
+
+// counts puts a summary into the words of a closing line.
+func counts(s seed.Summary) string {
+	total := s.Added + s.Unchanged + s.Replaced + s.Rejected
+	return fmt.Sprintf("%s: %d added, %d unchanged, %d replaced, %d rejected; %s and %s new to the graph",
+		count(total, "document"), s.Added, s.Unchanged, s.Replaced, s.Rejected, count(s.Nodes, "node"), count(s.Edges, "edge"))
+}
+
+// count writes a number with its noun.
+func count(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
+}

@@ -1,0 +1,62 @@
+package cli
+
+import (
+	"fmt"
+	"os"
+	"time"
+
+	"github.com/schollz/progressbar/v3"
+	"golang.org/x/term"
+)
+
+// progress shows how far a load is, on a terminal only. It counts the bytes
+// read, which is all that is known of a file before its end.
+type progress struct {
+	bar       *progressbar.ProgressBar // nil: not shown
+	documents int
+}
+
+func newProgress(env Env, inputs []input) *progress {
+	file, ok := env.Stderr.(*os.File)
+	if !ok || !term.IsTerminal(int(file.Fd())) {
+		return new(progress)
+	}
+	total := int64(0)
+	for _, in := range inputs {
+		if in.size < 0 {
+			total = -1
+			break
+		}
+		total += in.size
+	}
+	return &progress{bar: progressbar.NewOptions64(total,
+		progressbar.OptionSetWriter(file), progressbar.OptionShowBytes(true), progressbar.OptionSetWidth(30),
+		progressbar.OptionThrottle(100*time.Millisecond), progressbar.OptionClearOnFinish(), progressbar.OptionSetDescription("loading"))}
+}
+
+// Write counts what is read; it never fails.
+func (p *progress) Write(b []byte) (int, error) {
+	if p.bar != nil {
+		_ = p.bar.Add(len(b)) // a bar that cannot be drawn is no reason to stop
+	}
+	return len(b), nil
+}
+
+func (p *progress) document() {
+	if p.documents++; p.bar != nil {
+		p.bar.Describe(fmt.Sprintf("loading: %s", count(p.documents, "document")))
+	}
+}
+
+// clear takes the bar away so that a line can be written; it comes back by itself.
+func (p *progress) clear() {
+	if p.bar != nil {
+		_ = p.bar.Clear()
+	}
+}
+
+func (p *progress) finish() {
+	if p.bar != nil {
+		_ = p.bar.Finish()
+	}
+}

@@ -1,0 +1,176 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+	"net"
+	"net/http"
+	"os"
+	"strings"
+	"syscall"
+	"time"
+
+	"demarche/graph"
+	"demarche/seed"
+)
+
+type serveCmd struct {
+	Listen          string        `default:"127.0.0.1:8080" env:"DEMARCHE_LISTEN" placeholder:"HOST:PORT" help:"Where to listen (default: 127.0.0.1:8080). Port 0 takes a free one."`
+	Public          bool          `help:"Allow an address that other machines reach."`
+	TokenFile       string        `env:"DEMARCHE_TOKEN_FILE" placeholder:"FILE" help:"A file with the bearer token that mutations need. The token itself may be in $DEMARCHE_TOKEN; without either the server is read-only."`
+	NoSeed          bool          `help:"Do not load the embedded seed data."`
+	NoIntrospection bool          `help:"Do not answer questions about the schema."`
+	NoPlayground    bool          `help:"Serve no page at /."`
+	Timeout         time.Duration `default:"10s" env:"DEMARCHE_TIMEOUT" placeholder:"DURATION" help:"How long one question may take (default: 10s)."`
+	LogFormat       string        `default:"text" enum:"text,json,off" env:"DEMARCHE_LOG_FORMAT" placeholder:"FORMAT" help:"Log to standard error as text or json, or off (default: text)."`
+}
+
+// The times that a client has; an answer has the time of its question and some to be read.
+const (
+	headerTime   = 5 * time.Second
+	requestTime  = 30 * time.Second
+	readingTime  = 30 * time.Second
+	idleTime     = 2 * time.Minute
+	shutdownTime = 10 * time.Second
+)
+
+func (s *serveCmd) Run(ctx context.Context, env Env, c *commands) (err error) {
+	if err := s.checkListen(); err != nil {
+		return err
+	}
+	if s.Timeout <= 0 {
+		return usagef("--timeout must be longer than 0, as in 10s")
+	}
+	token, err := readToken(s.TokenFile)
+	if err != nil {
+		return err
+	}
+	store, made, err := c.openOrCreate(ctx)
+	if err != nil {
+		return err
+	}
+	defer closing(store, &err)
+	loader := seed.NewLoader(store)
+	if !s.NoSeed {
+		if err := c.installSeed(ctx, env, loader, made); err != nil {
+			return err
+		}
+	}
+	log := newLogger(s.LogFormat, env.Stderr)
+	handler := graph.NewHandler(store, loader, graph.Options{
+		Token: token, Playground: !s.NoPlayground, Introspection: !s.NoIntrospection, Logger: log, Version: version(), Timeout: s.Timeout,
+	})
+	listener, err := listen(ctx, s.Listen)
+	if err != nil {
+		return err
+	}
+	server := &http.Server{
+		Handler: logged(handler, log), ErrorLog: slog.NewLogLogger(log.Handler(), slog.LevelWarn),
+		ReadHeaderTimeout: headerTime, ReadTimeout: requestTime, WriteTimeout: 3*s.Timeout + readingTime, IdleTimeout: idleTime,
+	}
+	s.announce(env, c, listener.Addr(), token)
+	return serveUntil(ctx, server, listener, env)
+}
+
+// serveUntil serves until the context is done, then lets what has begun end.
+func serveUntil(ctx context.Context, server *http.Server, listener net.Listener, env Env) error {
+	ended := make(chan error, 1)
+	go func() { ended <- server.Serve(listener) }()
+	select {
+	case err := <-ended:
+		return fmt.Errorf("the server stopped: %w", err)
+	case <-ctx.Done():
+	}
+	wait, cancel := context.WithTimeout(context.WithoutCancel(ctx), shutdownTime)
+	defer cancel()
+	if err := server.Shutdown(wait); err != nil {
+		server.Close()
+		fmt.Fprintln(env.Stderr, "demarche: stopped, with questions unanswered")
+		return nil
+	}
+	fmt.Fprintln(env.Stderr, "demarche: stopped")
+	return nil
+}
+
+// announce says where to ask, what may be changed, and what to ask first.
+func (s *serveCmd) announce(env Env, c *commands, addr net.Addr, token string) {
+	base := "http://" + addr.String()
+	var b strings.Builder
+	fmt.Fprintf(&b, "demarche serves %s\n\n  GraphQL     %s/graphql\n", c.DB, base)
+	if !s.NoPlayground {
+		fmt.Fprintf(&b, "  Playground  %s/\n", base)
+	}
+	changes := "none: the server is read-only; $DEMARCHE_TOKEN or --token-file allows mutations"
+	if token != "" {
+		changes = "mutations with the header Authorization: Bearer TOKEN"
+	}
+	fmt.Fprintf(&b, "  Changes     %s\n\nAsk for every statement Biden made about Putin in December 2021:\n\n%s\nCtrl-C stops the server.\n", changes, indent(flagship))
+	io.WriteString(env.Stdout, b.String())
+}
+
+// flagship is the question that demarche exists for, short enough to be typed.
+const flagship = `{
+  statements(by: "Biden", about: "Putin", during: "2021-12") {
+    totalCount
+    nodes { text form said { edtf } speaker { name } about { target { name } basis } sources { document { title url } passage } }
+  }
+}
+`
+
+func indent(s string) string {
+	return "  " + strings.ReplaceAll(strings.TrimSpace(s), "\n", "\n  ") + "\n"
+}
+
+// checkListen refuses an address that other machines reach, unless that is wanted.
+func (s *serveCmd) checkListen() error {
+	host, port, err := net.SplitHostPort(s.Listen)
+	if err != nil || port == "" {
+		return usagef("--listen %q is no address: write HOST:PORT, as in 127.0.0.1:8080 or [::1]:8080", s.Listen)
+	}
+	if _, err := net.LookupPort("tcp", port); err != nil {
+		return usagef("--listen %q has no port that there is: a number from 0 to 65535", s.Listen)
+	}
+	ip := net.ParseIP(host)
+	if s.Public || host == "localhost" || ip != nil && ip.IsLoopback() {
+		return nil
+	}
+	if host == "" {
+		host = "every interface"
+	}
+	return usagef("--listen %s would let other machines ask this graph (%s): add --public if that is meant, or listen on 127.0.0.1", s.Listen, host)
+}
+
+func listen(ctx context.Context, address string) (net.Listener, error) {
+	var config net.ListenConfig
+	l, err := config.Listen(ctx, "tcp", address)
+	switch {
+	case errors.Is(err, syscall.EADDRINUSE):
+		return nil, fmt.Errorf("%s is taken by another program: stop it, or choose another port with --listen 127.0.0.1:8081", address)
+	case errors.Is(err, syscall.EACCES):
+		return nil, fmt.Errorf("%s may not be listened on: ports below 1024 need special rights, so choose another with --listen", address)
+	case errors.Is(err, syscall.EADDRNOTAVAIL):
+		return nil, fmt.Errorf("%s is no address of this machine", address)
+	case err != nil:
+		return nil, fmt.Errorf("listening on %s: %w", address, err)
+	}
+	return l, nil
+}
+
+// readToken returns the token for mutations: from the file, else from the environment.
+func readToken(file string) (string, error) {
+	if file == "" {
+		return strings.TrimSpace(os.Getenv("DEMARCHE_TOKEN")), nil
+	}
+	data, err := os.ReadFile(file)
+	if err != nil {
+		return "", err
+	}
+	token := strings.TrimSpace(string(data))
+	if token == "" || strings.ContainsAny(token, "\r\n") {
+		return "", fmt.Errorf("%s should hold one line, the token", file)
+	}
+	return token, nil
+}

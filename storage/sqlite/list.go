@@ -1,0 +1,306 @@
+package sqlite
+
+import (
+	"cmp"
+	"context"
+	"database/sql"
+	"fmt"
+	"slices"
+	"strings"
+
+	"demarche/storage"
+)
+
+// items says how the items of a list are read: the columns of their row (alias
+// i), of their node (alias n), and how a row becomes an item with its position.
+type items[T any] struct {
+	columns string // after n.id
+	joins   string // of what else the columns need
+	// row returns where the columns of a row go, n.id first, and what then makes
+	// an item of them. Both serve all rows of an answer: nothing is made anew
+	// for a row but what it brings.
+	row func() (dest []any, item func() (T, error))
+	at  func(*T) storage.Position
+}
+
+// list answers a dated list question in one statement, and the whole lists'
+// lengths in one more where they are asked.
+func list[T any](ctx context.Context, s *Store, doing string, per storage.Per, p storage.Page, q *shape, read items[T]) ([]storage.List[T], error) {
+	if err := checkPage(p); err != nil {
+		return nil, err
+	}
+	parents := len(per.Of)
+	if per.Role == storage.NoParent {
+		parents = 1
+	} else if _, ok := q.parents[per.Role]; !ok {
+		return nil, roleError(per.Role)
+	}
+	lists := make([]storage.List[T], parents)
+	run := s.read
+	if p.Count {
+		run = s.readTogether
+	}
+	err := run(ctx, doing, func(tx session) error {
+		if parents == 0 {
+			return nil
+		}
+		query, args, err := q.pageQuery(per, p, read.columns, read.joins)
+		if err != nil {
+			return err
+		}
+		var parent int
+		if err := eachItem(ctx, tx, query, args, &parent, read, func(item T) {
+			lists[parent].Items = append(lists[parent].Items, item)
+		}); err != nil || !p.Count {
+			return err
+		}
+		query, args, err = q.countQuery(per)
+		if err != nil {
+			return err
+		}
+		return tx.rows(ctx, query, args, func(r *sql.Rows) error {
+			var parent, total int
+			err := r.Scan(&parent, &total)
+			lists[parent].Total = total
+			return err
+		})
+	})
+	if err != nil {
+		return nil, err
+	}
+	for i := range lists {
+		arrange(&lists[i], p, read.at, byDay)
+	}
+	return lists, nil
+}
+
+// eachItem calls take for every item of an answer whose first column is the
+// place of what it answers, which it puts into place.
+func eachItem[T any](ctx context.Context, tx session, query string, args []any, place *int, read items[T], take func(T)) error {
+	dest, item := read.row()
+	dest = append([]any{place}, dest...)
+	return tx.rows(ctx, query, args, func(r *sql.Rows) error {
+		if err := r.Scan(dest...); err != nil {
+			return err
+		}
+		x, err := item()
+		if err == nil {
+			take(x)
+		}
+		return err
+	})
+}
+
+// checkPage refuses a page without exactly one size.
+func checkPage(p storage.Page) error {
+	if (p.First > 0) == (p.Last > 0) || p.First < 0 || p.Last < 0 {
+		return fmt.Errorf("a page has either a First or a Last above zero, not %d and %d", p.First, p.Last)
+	}
+	return nil
+}
+
+func byDay(a, b storage.Position) int {
+	return cmp.Or(cmp.Compare(a.Rank, b.Rank), cmp.Compare(a.Key, b.Key))
+}
+
+// arrange brings the rows of a page, of which there may be one too many, into
+// the order asked for.
+func arrange[T any](l *storage.List[T], p storage.Page, at func(*T) storage.Position, order func(a, b storage.Position) int) {
+	size := max(p.First, p.Last)
+	ordered := func(a, b T) int {
+		if p.Descending {
+			a, b = b, a
+		}
+		return order(at(&a), at(&b))
+	}
+	if !slices.IsSortedFunc(l.Items, ordered) { // most often they came so
+		slices.SortFunc(l.Items, ordered)
+	}
+	more := len(l.Items) > size
+	switch {
+	case p.First > 0:
+		l.HasNext, l.HasPrevious = more, p.After != nil
+		if more {
+			l.Items = l.Items[:size]
+		}
+	default:
+		l.HasNext, l.HasPrevious = p.Before != nil, more
+		if more {
+			l.Items = l.Items[len(l.Items)-size:]
+		}
+	}
+	if len(l.Items) > 0 {
+		l.Positions = make([]storage.Position, 0, len(l.Items))
+	}
+	for i := range l.Items {
+		l.Positions = append(l.Positions, at(&l.Items[i]))
+	}
+}
+
+// parentSQL is what a parent's key is called in a question for many.
+func parentSQL(per storage.Per) string {
+	if per.Role == storage.NoParent {
+		return ""
+	}
+	return "p.value"
+}
+
+// pageQuery writes the statement of a page. The inner query finds the keys, in
+// order and no more than needed; the outer one reads their rows.
+func (s *shape) pageQuery(per storage.Per, p storage.Page, columns, joins string) (string, []any, error) {
+	var b builder
+	if per.Role == storage.NoParent {
+		b.text("SELECT 0, n.id, %s FROM (", columns)
+		if err := s.keys(&b, per, p); err != nil {
+			return "", nil, err
+		}
+		b.text(") w CROSS JOIN node n ON n.key = w.item%s", joins)
+		return b.sql(), b.args, nil
+	}
+	b.text("SELECT p.key, n.id, %s FROM ", columns)
+	b.add(cond{sql: "json_each(?)", args: []any{keysJSON(per.Of)}})
+	b.text(" p CROSS JOIN node n ON n.key IN (SELECT item FROM (")
+	if err := s.keys(&b, per, p); err != nil {
+		return "", nil, err
+	}
+	b.text("))%s", joins)
+	return b.sql(), b.args, nil
+}
+
+// keys writes the query for the page's keys.
+func (s *shape) keys(b *builder, per storage.Per, p storage.Page) error {
+	arms, overlap, err := s.arms(per)
+	if err != nil {
+		return err
+	}
+	forward := (p.First > 0) != p.Descending
+	lower, upper := p.After, p.Before
+	if p.Descending {
+		lower, upper = upper, lower
+	}
+	for i, a := range arms {
+		if i > 0 {
+			b.text(" UNION%s ", map[bool]string{true: "", false: " ALL"}[overlap])
+		}
+		conds := a.conds
+		if lower != nil {
+			conds = append(conds, cond{sql: fmt.Sprintf("(%s, %s) > (?, ?)", a.walk.day, a.walk.item), args: []any{lower.Rank, int64(lower.Key)}})
+		}
+		if upper != nil {
+			conds = append(conds, cond{sql: fmt.Sprintf("(%s, %s) < (?, ?)", a.walk.day, a.walk.item), args: []any{upper.Rank, int64(upper.Key)}})
+		}
+		b.text("SELECT %s AS day, %s AS item FROM ", a.walk.day, a.walk.item)
+		a.write(b, s.table, conds)
+	}
+	direction := ""
+	if !forward {
+		direction = " DESC"
+	}
+	b.text(" ORDER BY day%s, item%s", direction, direction)
+	b.add(pageLimit(p))
+	return nil
+}
+
+// atMost ends a query after so many rows. The plus keeps the statement prepared:
+// see doc.go on "= +?"; a bare LIMIT ? is the same trap.
+func atMost(rows int) cond { return cond{sql: " LIMIT +?", args: []any{int64(rows)}} }
+
+// pageLimit reads one item more than the page holds, to know whether there is one.
+func pageLimit(p storage.Page) cond { return atMost(min(max(p.First, p.Last), 1<<40) + 1) }
+
+// countQuery writes the statement that counts the whole lists.
+func (s *shape) countQuery(per storage.Per) (string, []any, error) {
+	arms, overlap, err := s.arms(per)
+	if err != nil {
+		return "", nil, err
+	}
+	var b builder
+	b.text("SELECT %s, ", map[bool]string{true: "0", false: "p.key"}[per.Role == storage.NoParent])
+	if overlap {
+		b.text("(SELECT count(*) FROM (")
+		for i, a := range arms {
+			if i > 0 {
+				b.text(" UNION ")
+			}
+			// The day too, so that each side comes in order and nothing is sorted.
+			b.text("SELECT %s AS day, %s AS item FROM ", a.walk.day, a.walk.item)
+			a.write(&b, s.table, a.conds)
+		}
+		b.text("))")
+	} else {
+		for i, a := range arms {
+			if i > 0 {
+				b.text(" + ")
+			}
+			b.text("(SELECT count(*) FROM ")
+			a.write(&b, s.table, a.conds)
+			b.text(")")
+		}
+	}
+	if per.Role != storage.NoParent {
+		b.text(" FROM ")
+		b.add(cond{sql: "json_each(?) p", args: []any{keysJSON(per.Of)}})
+	}
+	return b.sql(), b.args, nil
+}
+
+// arm is one range of one walk, with all that is asked of its items.
+type arm struct {
+	walk  walk
+	conds []cond
+}
+
+// arms returns the ranges that together hold the items, and whether an item
+// may be in several.
+func (s *shape) arms(per storage.Per) (arms []arm, overlap bool, err error) {
+	walks, err := s.walks(per.Role, parentSQL(per))
+	if err != nil {
+		return nil, false, err
+	}
+	for _, w := range walks {
+		for _, period := range w.arms(s.when) {
+			conds := slices.Concat(w.where, period)
+			for _, c := range s.conds {
+				if c.role == "" || !slices.Contains(w.covers, c.role) {
+					conds = append(conds, c)
+				}
+			}
+			arms = append(arms, arm{w, conds})
+		}
+	}
+	// Walks of all items differ in kind, walks of several nodes may meet.
+	return arms, len(walks) > 1 && len(s.anchors) > 0, nil
+}
+
+// write writes FROM's operand and the WHERE clause.
+func (a *arm) write(b *builder, table string, conds []cond) {
+	b.add(a.walk.from)
+	if !a.walk.joined && slices.ContainsFunc(conds, func(c cond) bool { return c.row }) {
+		b.text(" CROSS JOIN %s i ON i.key = %s", table, a.walk.item)
+	}
+	names := strings.NewReplacer("$item", a.walk.item, "$kind", a.walk.kind)
+	for i, c := range conds {
+		b.text("%s", map[bool]string{true: " WHERE ", false: " AND "}[i == 0])
+		c.sql = names.Replace(c.sql)
+		b.add(c)
+	}
+}
+
+// builder puts a statement together, its values in the order of its question marks.
+type builder struct {
+	b    strings.Builder
+	args []any
+}
+
+func (b *builder) text(format string, args ...any) { fmt.Fprintf(&b.b, format, args...) }
+
+func (b *builder) add(c cond) {
+	b.b.WriteString(c.sql)
+	b.args = append(b.args, c.args...)
+}
+
+func (b *builder) sql() string { return b.b.String() }
+
+func roleError(role storage.Role) error {
+	return fmt.Errorf("this list has no parents of role %d", role)
+}

@@ -1,0 +1,252 @@
+package storagetest
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"math"
+	"slices"
+
+	"demarche/ontology"
+	"demarche/storage"
+)
+
+// byDate is the order of dated lists: the first day, then the key.
+func byDate(a, b storage.Position) int {
+	return cmp.Or(cmp.Compare(a.Rank, b.Rank), cmp.Compare(a.Key, b.Key), cmp.Compare(a.Tie, b.Tie))
+}
+
+// byCount is the order of neighbours: most often first, then key, relation and direction.
+func byCount(a, b storage.Position) int {
+	return cmp.Or(cmp.Compare(b.Rank, a.Rank), cmp.Compare(a.Key, b.Key), cmp.Compare(a.Tie, b.Tie))
+}
+
+func datedAt(d ontology.Date, k storage.Key) storage.Position {
+	earliest, _ := d.Bounds()
+	return storage.Position{Rank: int64(earliest), Key: k}
+}
+
+// cut sorts the items of a whole list by their positions and takes a page of it.
+func cut[T any](items []T, position func(T) storage.Position, order func(a, b storage.Position) int, p storage.Page) (storage.List[T], error) {
+	if (p.First > 0) == (p.Last > 0) || p.First < 0 || p.Last < 0 {
+		return storage.List[T]{}, fmt.Errorf("a page has either a First or a Last above zero, not %d and %d", p.First, p.Last)
+	}
+	if p.Descending {
+		ascending := order
+		order = func(a, b storage.Position) int { return ascending(b, a) }
+	}
+	items = slices.Clone(items)
+	slices.SortFunc(items, func(a, b T) int { return order(position(a), position(b)) })
+	var list storage.List[T]
+	if p.Count {
+		list.Total = len(items)
+	}
+	items = slices.DeleteFunc(items, func(item T) bool {
+		at := position(item)
+		return p.After != nil && order(at, *p.After) <= 0 || p.Before != nil && order(at, *p.Before) >= 0
+	})
+	switch {
+	case p.First > 0:
+		n := min(p.First, len(items))
+		list.HasNext, list.HasPrevious = n < len(items), p.After != nil
+		items = items[:n]
+	default:
+		n := min(p.Last, len(items))
+		list.HasNext, list.HasPrevious = p.Before != nil, n < len(items)
+		items = items[len(items)-n:]
+	}
+	list.Items = items
+	for _, item := range items {
+		list.Positions = append(list.Positions, position(item))
+	}
+	return list, nil
+}
+
+// role says which keys of an item stand in a role to it.
+type roles[T any] map[storage.Role]func(T) []storage.Key
+
+// groups splits items by the parents that a question asks for.
+func groups[T any](per storage.Per, items []T, roles roles[T]) ([][]T, error) {
+	if per.Role == storage.NoParent {
+		return [][]T{items}, nil
+	}
+	in, ok := roles[per.Role]
+	if !ok {
+		return nil, fmt.Errorf("this list has no parents of role %d", per.Role)
+	}
+	out := make([][]T, len(per.Of))
+	for i, parent := range per.Of {
+		out[i] = []T{}
+		for _, item := range items {
+			if parent != 0 && slices.Contains(in(item), parent) {
+				out[i] = append(out[i], item)
+			}
+		}
+	}
+	return out, nil
+}
+
+// lists answers a dated list question, once for each parent.
+func lists[V, T any](per storage.Per, p storage.Page, views []V, roles roles[V], match func(V) bool, value func(V) T, position func(V) storage.Position) ([]storage.List[T], error) {
+	grouped, err := groups(per, slices.DeleteFunc(slices.Clone(views), func(v V) bool { return !match(v) }), roles)
+	if err != nil {
+		return nil, err
+	}
+	out := make([]storage.List[T], len(grouped))
+	for i, group := range grouped {
+		page, err := cut(group, position, byDate, p)
+		if err != nil {
+			return nil, err
+		}
+		out[i] = storage.List[T]{Positions: page.Positions, HasNext: page.HasNext, HasPrevious: page.HasPrevious, Total: page.Total}
+		for _, v := range page.Items {
+			out[i].Items = append(out[i].Items, value(v))
+		}
+	}
+	if len(grouped) == 0 { // the page is checked all the same
+		_, err = cut[V](nil, position, byDate, p)
+	}
+	return out, err
+}
+
+func one(k storage.Key) []storage.Key { return []storage.Key{k} }
+
+func (o *oracle) Statements(ctx context.Context, per storage.Per, f storage.StatementFilter, p storage.Page) ([]storage.List[storage.Statement], error) {
+	w, err := o.read(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return lists(per, p, w.statements, roles[*statement]{
+		storage.ByActor:    func(s *statement) []storage.Key { return one(s.Speaker) },
+		storage.AboutNode:  func(s *statement) []storage.Key { return s.About },
+		storage.InEvent:    func(s *statement) []storage.Key { return one(s.Event) },
+		storage.InDocument: func(s *statement) []storage.Key { return s.Documents },
+	},
+		func(s *statement) bool { return f.Match(&s.StatementView) },
+		func(s *statement) storage.Statement { return s.Statement },
+		func(s *statement) storage.Position { return datedAt(s.Said, s.Key) })
+}
+
+func (o *oracle) Events(ctx context.Context, per storage.Per, f storage.EventFilter, p storage.Page) ([]storage.List[storage.Event], error) {
+	w, err := o.read(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return lists(per, p, w.events, roles[*event]{
+		storage.OfActor:    func(e *event) []storage.Key { return e.Participants },
+		storage.AtPlace:    func(e *event) []storage.Key { return one(e.Place) },
+		storage.InDocument: func(e *event) []storage.Key { return e.Documents },
+	},
+		func(e *event) bool { return f.Match(&e.EventView) },
+		(*event).value,
+		func(e *event) storage.Position { return datedAt(e.When, e.Key) })
+}
+
+// value returns the event for a caller to keep.
+func (e *event) value() storage.Event {
+	out := e.Event
+	out.Contexts = slices.Clone(out.Contexts)
+	return out
+}
+
+func (o *oracle) Sanctions(ctx context.Context, per storage.Per, f storage.SanctionFilter, p storage.Page) ([]storage.List[storage.Sanction], error) {
+	w, err := o.read(ctx)
+	if err != nil {
+		return nil, err
+	}
+	type view = *storage.SanctionView
+	return lists(per, p, w.sanctions, roles[view]{
+		storage.AgainstActor: func(s view) []storage.Key { return one(s.Target) },
+		storage.ByAuthority:  func(s view) []storage.Key { return one(s.Authority) },
+		storage.UnderProgram: func(s view) []storage.Key { return one(s.Program) },
+		storage.InDocument:   func(s view) []storage.Key { return s.Documents },
+	},
+		f.Match,
+		keepSanction,
+		func(s view) storage.Position { return datedAt(s.ListedOn, s.Key) })
+}
+
+func keepSanction(s *storage.SanctionView) storage.Sanction {
+	out := s.Sanction
+	out.Measures = slices.Clone(out.Measures)
+	return out
+}
+
+func (o *oracle) Documents(ctx context.Context, per storage.Per, f storage.DocumentFilter, p storage.Page) ([]storage.List[storage.Document], error) {
+	w, err := o.read(ctx)
+	if err != nil {
+		return nil, err
+	}
+	type view = *storage.DocumentView
+	return lists(per, p, w.documents, roles[view]{
+		storage.FromSource:    func(d view) []storage.Key { return one(d.Source) },
+		storage.ReportingNode: func(d view) []storage.Key { return d.Reporting },
+	},
+		f.Match,
+		func(d view) storage.Document { return d.Document },
+		func(d view) storage.Position { return datedAt(d.Published, d.Key) })
+}
+
+func (o *oracle) Tenures(ctx context.Context, per storage.Per, f storage.TenureFilter) ([][]storage.Tenure, error) {
+	w, err := o.read(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return whole(per, w.tenures, roles[*tenure]{
+		storage.OfActor:  func(t *tenure) []storage.Key { return one(t.Person) },
+		storage.InOffice: func(t *tenure) []storage.Key { return one(t.Office) },
+		storage.OfOwner:  func(t *tenure) []storage.Key { return one(t.owner) },
+	},
+		func(t *tenure) bool { return f.Match(&t.TenureView) },
+		func(t *tenure) storage.Tenure { return t.Tenure },
+		func(t *tenure) storage.Position { return datedAt(t.From, t.Key) })
+}
+
+func (o *oracle) Memberships(ctx context.Context, per storage.Per, f storage.MembershipFilter) ([][]storage.Membership, error) {
+	w, err := o.read(ctx)
+	if err != nil {
+		return nil, err
+	}
+	type membership = storage.Membership
+	return whole(per, w.memberships, roles[membership]{
+		storage.OfActor:        func(m membership) []storage.Key { return one(m.Member) },
+		storage.InOrganization: func(m membership) []storage.Key { return one(m.Organization) },
+	},
+		func(m membership) bool { return f.Match(&m) },
+		func(m membership) membership { return m },
+		func(m membership) storage.Position { return datedAt(m.From, m.Key) })
+}
+
+// whole answers the lists that come without pages.
+func whole[V, T any](per storage.Per, views []V, roles roles[V], match func(V) bool, value func(V) T, position func(V) storage.Position) ([][]T, error) {
+	all, err := lists(per, storage.Page{First: math.MaxInt}, views, roles, match, value, position)
+	out := make([][]T, len(all))
+	for i, list := range all {
+		out[i] = append([]T{}, list.Items...)
+	}
+	return out, err
+}
+
+func (o *oracle) Timeline(ctx context.Context, f storage.TimelineFilter, p storage.Page) (storage.List[storage.Moment], error) {
+	w, err := o.read(ctx)
+	if err != nil {
+		return storage.List[storage.Moment]{}, err
+	}
+	var moments []storage.Moment
+	add := func(n storage.Node, when ontology.Date, parties ...storage.Key) {
+		concerned := len(f.Of) == 0 || slices.ContainsFunc(parties, func(k storage.Key) bool { return slices.Contains(f.Of, k) })
+		if concerned && (len(f.Kinds) == 0 || slices.Contains(f.Kinds, n.Kind)) && f.When.Holds(when) {
+			moments = append(moments, storage.Moment{Node: n, When: when})
+		}
+	}
+	for _, s := range w.statements {
+		add(s.Node, s.Said, append(one(s.Speaker), s.About...)...)
+	}
+	for _, e := range w.events {
+		add(e.Node, e.When, e.Participants...)
+	}
+	for _, s := range w.sanctions {
+		add(s.Node, s.ListedOn, s.Authority, s.Target)
+	}
+	return cut(moments, func(m storage.Moment) storage.Position { return datedAt(m.When, m.Key) }, byDate, p)
+}
