@@ -132,10 +132,10 @@ func (e *Event) identity() ID {
 func Words(text string) string {
 	text = strings.Map(func(r rune) rune {
 		switch {
+		case r == '\'' || r == '’' || r == 'ʼ': // the last of them is a letter to Unicode
+			return -1
 		case unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.Mn, r):
 			return unicode.ToLower(r)
-		case r == '\'' || r == '’':
-			return -1
 		}
 		return ' '
 	}, text)

@@ -5,6 +5,7 @@ import (
 	"testing"
 	"time"
 
+	"demarche/ontology"
 	"demarche/seed"
 	"demarche/storage"
 	"demarche/storage/storagetest"
@@ -39,6 +40,24 @@ func TestInstall(t *testing.T) {
 	}
 	if want := (seed.Summary{Unchanged: total}); second != want {
 		t.Errorf("the second run: %+v; want %+v", second, want)
+	}
+
+	// What a user does to the seed data stays done.
+	retracted, edited := ontology.ID("document/demarche-base-memberships"), ontology.ID("document/demarche-base-countries")
+	if _, err := store.Retract(ctx, retracted, "a test"); err != nil {
+		t.Fatal(err)
+	}
+	facts := stored(t, store, edited)
+	facts.Title = "Countries, edited"
+	if _, _, err := loader.Load(ctx, facts); err != nil {
+		t.Fatal(err)
+	}
+	third, err := seed.Install(ctx, loader)
+	if want := (seed.Summary{Unchanged: total}); err != nil || third != want {
+		t.Errorf("the third run: %+v, %v; want %+v", third, err, want)
+	}
+	if f := stored(t, store, edited); f.Title != "Countries, edited" {
+		t.Errorf("the edited document is %q again", f.Title)
 	}
 }
 

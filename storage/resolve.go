@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/agnivade/levenshtein"
 
@@ -123,8 +124,10 @@ func notFound(ctx context.Context, r Identities, ref, name string, kinds []ontol
 		}
 		return best
 	}
-	alike = slices.DeleteFunc(alike, func(n Naming) bool { return distance(n) > 1+len(key)/3 })
-	slices.SortFunc(alike, func(a, b Naming) int { return cmp.Or(cmp.Compare(distance(a), distance(b)), cmp.Compare(a.ID, b.ID)) })
+	alike = slices.DeleteFunc(alike, func(n Naming) bool { return distance(n) > 1+utf8.RuneCountInString(key)/3 })
+	slices.SortFunc(alike, func(a, b Naming) int {
+		return cmp.Or(cmp.Compare(distance(a), distance(b)), cmp.Compare(a.ID, b.ID), cmp.Compare(a.Matched, b.Matched))
+	})
 	seen := make(map[Key]bool)
 	for _, n := range append(begun, alike...) {
 		if !seen[n.Key] && len(e.Near) < nearNames {

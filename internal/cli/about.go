@@ -6,10 +6,9 @@ import (
 	"runtime"
 	"runtime/debug"
 
-	"github.com/mattn/go-sqlite3"
-
 	"demarche"
 	"demarche/seed"
+	"demarche/storage/sqlite"
 )
 
 type schemaCmd struct {
@@ -28,8 +27,7 @@ func (s *schemaCmd) Run(env Env) error {
 type versionCmd struct{}
 
 func (versionCmd) Run(env Env) error {
-	library, _, _ := sqlite3.Version()
-	_, err := fmt.Fprintf(env.Stdout, "demarche %s\ncommit   %s\nSQLite   %s\n%s %s/%s\n", version(), commit(), library, runtime.Version(), runtime.GOOS, runtime.GOARCH)
+	_, err := fmt.Fprintf(env.Stdout, "demarche %s\ncommit   %s\nSQLite   %s\n%s %s/%s\n", version(), commit(), sqlite.LibraryVersion(), runtime.Version(), runtime.GOOS, runtime.GOARCH)
 	return err
 }
 

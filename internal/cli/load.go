@@ -25,7 +25,7 @@ type loadCmd struct {
 func (loadCmd) Help() string {
 	return `A file holds one document, a list of them, documents one after another, or one on each line (NDJSON): its content tells which. ` +
 		`The same document again changes nothing; an edited one replaces what its earlier text said. ` +
-		`A bad record does not stop the rest: it is reported with file and line, and kept in FILE.rejected.ndjson (stdin.rejected.ndjson for standard input), which each run with bad records writes anew. ` +
+		`A bad record does not stop the rest: it is reported with file and line, and kept in FILE.rejected.ndjson (stdin.rejected.ndjson for standard input), which each run with bad records writes anew, and which can be mended and loaded itself. ` +
 		`demarche schema document prints the format.`
 }
 
@@ -141,7 +141,7 @@ func (r *loading) record(ctx context.Context, record seed.Record, rejected *reje
 	var remarks []ontology.Finding
 	err := record.Err
 	if err == nil {
-		receipt, remarks, err = r.loader.LoadDocument(context.WithoutCancel(ctx), record.Raw)
+		receipt, remarks, err = r.loader.LoadDocument(context.WithoutCancel(ctx), unwrapped(record))
 	}
 	findings, bad := badRecord(record, err)
 	if err != nil && !bad {
@@ -188,7 +188,7 @@ func badRecord(record seed.Record, err error) ([]ontology.Finding, bool) {
 }
 
 // mostTold is how many bad records are written out; the rest is in the file.
-const mostTold = 100
+const mostTold = 20
 
 func (r *loading) reportBad(record seed.Record, findings []ontology.Finding) {
 	if r.told++; r.told > mostTold {

@@ -48,7 +48,7 @@ func (q *queryCmd) Run(ctx context.Context, env Env, c *commands) (err error) {
 	if err := ask.setVariables(q.Variables, q.Var); err != nil {
 		return err
 	}
-	client, done, err := q.client(ctx, c, ask.operation.Operation == ast.Mutation)
+	client, done, err := q.client(ctx, env, c, ask.operation.Operation == ast.Mutation)
 	if err != nil {
 		return err
 	}
@@ -88,7 +88,7 @@ func (q *queryCmd) read(env Env) (string, error) {
 }
 
 // client returns who answers: a server, or the database in this process.
-func (q *queryCmd) client(ctx context.Context, c *commands, mutation bool) (*client, func() error, error) {
+func (q *queryCmd) client(ctx context.Context, env Env, c *commands, mutation bool) (*client, func() error, error) {
 	nothing := func() error { return nil }
 	if q.URL != "" {
 		token := ""
@@ -105,12 +105,14 @@ func (q *queryCmd) client(ctx context.Context, c *commands, mutation bool) (*cli
 	if err != nil {
 		return nil, nil, err
 	}
-	return newLocalClient(store), store.Close, nil
+	return newLocalClient(store, env), store.Close, nil
 }
 
-func newLocalClient(store *sqlite.Store) *client {
+// newLocalClient answers in this process; what would be in a server's log goes
+// to standard error.
+func newLocalClient(store *sqlite.Store, env Env) *client {
 	return &client{handler: graph.NewHandler(store, seed.NewLoader(store), graph.Options{
-		Trusted: true, Introspection: true, Version: version(), Timeout: localTimeout,
+		Trusted: true, Introspection: true, Version: version(), Timeout: localTimeout, Logger: newLogger("text", env.Stderr),
 	})}
 }
 

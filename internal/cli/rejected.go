@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"encoding/json"
 	"os"
+	"strings"
 	"unicode/utf8"
 
 	"demarche/ontology"
@@ -68,4 +69,16 @@ func (f *rejectedFile) close() error {
 		f.err = err
 	}
 	return f.err
+}
+
+// unwrapped returns the document of a record: the record itself, or what stands
+// in it where its file holds what an earlier run rejected.
+func unwrapped(record seed.Record) json.RawMessage {
+	var inner struct {
+		Raw json.RawMessage `json:"raw"`
+	}
+	if strings.HasSuffix(record.File, rejectedSuffix) && json.Unmarshal(record.Raw, &inner) == nil && inner.Raw != nil {
+		return inner.Raw
+	}
+	return record.Raw
 }

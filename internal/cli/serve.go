@@ -107,18 +107,9 @@ func (s *serveCmd) announce(env Env, c *commands, addr net.Addr, token string) {
 	if token != "" {
 		changes = "mutations with the header Authorization: Bearer TOKEN"
 	}
-	fmt.Fprintf(&b, "  Changes     %s\n\nAsk for every statement Biden made about Putin in December 2021:\n\n%s\nCtrl-C stops the server.\n", changes, indent(flagship))
+	fmt.Fprintf(&b, "  Changes     %s\n\nA question to try:\n\n%s\nCtrl-C stops the server.\n", changes, indent(graph.Flagship))
 	io.WriteString(env.Stdout, b.String())
 }
-
-// flagship is the question that demarche exists for, short enough to be typed.
-const flagship = `{
-  statements(by: "Biden", about: "Putin", during: "2021-12") {
-    totalCount
-    nodes { text form said { edtf } speaker { name } about { target { name } basis } sources { document { title url } passage } }
-  }
-}
-`
 
 func indent(s string) string {
 	return "  " + strings.ReplaceAll(strings.TrimSpace(s), "\n", "\n  ") + "\n"

@@ -17,11 +17,12 @@ func Key(s string) string { return strings.Join(Words(s), " ") }
 // Words returns the words of a text as [Key] writes them.
 func Words(s string) []string {
 	var b strings.Builder
-	for _, r := range norm.NFKD.String(s) {
+	for _, r := range norm.NFKD.String(strings.ToValidUTF8(s, " ")) { // norm skips what follows a broken byte
 		switch {
+		case r == '\'', r == '’', r == 'ʼ': // the last of them is a letter to Unicode
 		case unicode.IsLetter(r), unicode.IsDigit(r):
 			b.WriteRune(unicode.ToLower(r))
-		case unicode.Is(unicode.Mn, r), r == '\'', r == '’', r == 'ʼ':
+		case unicode.Is(unicode.Mn, r):
 		default:
 			b.WriteByte(' ')
 		}

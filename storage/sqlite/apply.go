@@ -167,8 +167,28 @@ func (a *application) apply(ctx context.Context) (storage.Receipt, error) {
 	if err != nil {
 		return storage.Receipt{}, err
 	}
-	changed[source] = true
+	known, err := a.publisherKnown(ctx, source)
+	if err != nil {
+		return storage.Receipt{}, err
+	}
+	if a.before.live || !known {
+		changed[source] = true
+	}
 	return receipt, a.rederive(ctx, changed)
+}
+
+// publisherKnown reports whether the document says of its publisher nothing but
+// what the graph has: a new document then changes nothing there. Without this,
+// each of a publisher's documents would read all the others.
+func (a *application) publisherKnown(ctx context.Context, source int64) (bool, error) {
+	p := a.facts.Publisher
+	of, err := a.key(ctx, a.canonical(p.Of))
+	if err != nil {
+		return false, err
+	}
+	var key int64
+	return a.tx.one(ctx, `SELECT key FROM source WHERE key = ?1 AND name = ?2 AND (?3 = '' OR url = ?3) AND (?4 = 0 OR of = ?4)`,
+		[]any{source, p.Name, p.URL, of}, &key)
 }
 
 // unresolved returns a finding for each reference to a node that neither the

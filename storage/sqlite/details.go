@@ -35,6 +35,7 @@ func hanging[T any](ctx context.Context, s *Store, doing string, keys []storage.
 	return out, nil
 }
 
+// Aliases reads names from the name index, where the own name has ordinal 0.
 func (s *Store) Aliases(ctx context.Context, actors []storage.Key) ([][]ontology.Alias, error) {
 	return hanging(ctx, s, "reading aliases", actors, `SELECT p.key, x.text, x.language, x.metonym FROM json_each(?) p
 		CROSS JOIN actor a ON a.key = p.value CROSS JOIN name x ON x.node = a.key AND x.ordinal > 0 ORDER BY p.key, x.ordinal`,
@@ -43,18 +44,21 @@ func (s *Store) Aliases(ctx context.Context, actors []storage.Key) ([][]ontology
 		})
 }
 
+// Identifiers reads identifiers in the order of folding.
 func (s *Store) Identifiers(ctx context.Context, actors []storage.Key) ([][]ontology.Identifier, error) {
 	return hanging(ctx, s, "reading identifiers", actors, `SELECT p.key, x.scheme, x.value FROM json_each(?) p
 		CROSS JOIN identifier x ON x.node = p.value ORDER BY p.key, x.ordinal`,
 		func(scan func(...any) error) (i ontology.Identifier, err error) { return i, scan(&i.Scheme, &i.Value) })
 }
 
+// Participants reads the order of ids as it was written down.
 func (s *Store) Participants(ctx context.Context, events []storage.Key) ([][]storage.Participant, error) {
 	return hanging(ctx, s, "reading participants", events, `SELECT p.key, x.actor, x.role FROM json_each(?) p
 		CROSS JOIN participant x ON x.event = p.value ORDER BY p.key, x.ordinal`,
 		func(scan func(...any) error) (x storage.Participant, err error) { return x, scan(&x.Actor, &x.Role) })
 }
 
+// Targets reads targets in the order of folding.
 func (s *Store) Targets(ctx context.Context, statements []storage.Key) ([][]storage.Target, error) {
 	return hanging(ctx, s, "reading targets", statements, `SELECT p.key, x.target, x.basis, x.mention FROM json_each(?) p
 		CROSS JOIN target x ON x.statement = p.value ORDER BY p.key, x.ordinal`,
@@ -63,6 +67,7 @@ func (s *Store) Targets(ctx context.Context, statements []storage.Key) ([][]stor
 		})
 }
 
+// Heard takes one of the three predicates that table heard holds.
 func (s *Store) Heard(ctx context.Context, statements []storage.Key, p ontology.Predicate) ([][]storage.Key, error) {
 	switch p {
 	case ontology.PredicateAddressedTo, ontology.PredicateAimedAt, ontology.PredicateReportedBy:
@@ -74,6 +79,7 @@ func (s *Store) Heard(ctx context.Context, statements []storage.Key, p ontology.
 		func(scan func(...any) error) (k storage.Key, err error) { return k, scan(&k) })
 }
 
+// Reports reads accounts by their subject, so a merged actor's are among them.
 func (s *Store) Reports(ctx context.Context, nodes []storage.Key, full bool) ([][]storage.Report, error) {
 	columns := "x.document, x.passage"
 	if full {

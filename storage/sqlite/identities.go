@@ -15,11 +15,13 @@ import (
 // live, or a retracted document, whose history is still there.
 const readable = "(c.live = 1 OR c.kind = 'document')"
 
+// Nodes follows merges by the canonical key of each node.
 func (s *Store) Nodes(ctx context.Context, ids []ontology.ID) ([]storage.Node, error) {
 	return s.nodes(ctx, keysJSON(ids), len(ids), `SELECT p.key, c.key, c.id FROM json_each(?) p
 		CROSS JOIN node n ON n.id = p.value CROSS JOIN node c ON c.key = n.canonical AND `+readable)
 }
 
+// IDs finds no merged node: its key names none any more.
 func (s *Store) IDs(ctx context.Context, keys []storage.Key) ([]storage.Node, error) {
 	return s.nodes(ctx, keysJSON(keys), len(keys), `SELECT p.key, c.key, c.id FROM json_each(?) p
 		CROSS JOIN node c ON c.key = p.value AND `+readable)
@@ -70,6 +72,7 @@ func (s *Store) namings(ctx context.Context, query string, args ...any) ([]stora
 	}), err
 }
 
+// Identified looks an identifier up by scheme and value.
 func (s *Store) Identified(ctx context.Context, id ontology.Identifier) ([]storage.Naming, error) {
 	return s.namings(ctx, `SELECT n.key, n.id, a.name, a.description, i.value, 0 FROM identifier i
 		CROSS JOIN node n ON n.key = i.node CROSS JOIN actor a ON a.key = i.node
@@ -84,6 +87,7 @@ func ofKinds(kinds []ontology.Kind) (string, []any) {
 	return " AND n.kind IN (SELECT value FROM json_each(?))", []any{keysJSON(kinds)}
 }
 
+// Named looks a name up by its key.
 func (s *Store) Named(ctx context.Context, nameKey string, kinds []ontology.Kind) ([]storage.Naming, error) {
 	if nameKey == "" { // names without a letter or digit are no names
 		return s.noNamings(ctx)

@@ -113,7 +113,7 @@ func neighbourQuery(actors []storage.Key, f storage.LinkFilter, p storage.Page) 
 	var b builder
 	b.add(cond{sql: `WITH bond AS (
 		SELECT p.key AS place, l.src, l.dst, l.tie, l.relation, l.outgoing, count(*) AS times,
-			min(iif(l.day = ?, NULL, l.day)) AS first, max(iif(l.last = ?, NULL, l.last)) AS latest
+			min(iif(l.day = +?, NULL, l.day)) AS first, max(iif(l.last = +?, NULL, l.last)) AS latest
 		FROM json_each(?) p CROSS JOIN link l ON l.src = p.value`,
 		args: []any{int64(ontology.Beginning), int64(ontology.End), keysJSON(actors)}})
 	for _, c := range linkConds("l", f) {

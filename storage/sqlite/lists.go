@@ -24,9 +24,9 @@ func (s *Store) Statements(ctx context.Context, per storage.Per, f storage.State
 	q.offer(roleSaidBy, f.By)
 	q.ask(amongOf(roleSaidBy, "i.speaker", f.By))
 	if len(f.ActingFor) > 0 {
-		for_ := keysJSON(f.ActingFor)
+		principals := keysJSON(f.ActingFor)
 		q.ask([]cond{{sql: `(i.speaker IN (SELECT value FROM json_each(?)) OR i.speaker IN (SELECT key FROM actor WHERE acts_for <> 0 AND acts_for IN (SELECT value FROM json_each(?))))`,
-			args: []any{for_, for_}, row: true}})
+			args: []any{principals, principals}, row: true}})
 	}
 	q.ask(existing(roleAbout, "target x WHERE x.statement = $item AND x.target", f.About))
 	q.ask(existing(roleAddressedTo, "heard x WHERE x.statement = $item AND x.predicate = 'addressedTo' AND x.actor", f.To))
@@ -39,7 +39,7 @@ func (s *Store) Statements(ctx context.Context, per storage.Per, f storage.State
 	q.ask(among("i.modality", f.Modalities))
 	q.ask(among("i.venue", f.Venues))
 	if f.FirstHand != nil {
-		q.ask([]cond{{sql: "i.first_hand = ?", args: []any{*f.FirstHand}, row: true}})
+		q.ask([]cond{{sql: "i.first_hand = +?", args: []any{*f.FirstHand}, row: true}})
 	}
 	q.ask(matching(f.Text))
 	return list(ctx, s, "listing statements", per, p, q, statementItems())
@@ -113,7 +113,7 @@ func (s *Store) Sanctions(ctx context.Context, per storage.Per, f storage.Sancti
 // lasting asks that what lasts from one date until (excluding) another lasts on
 // a day, as ontology's heldOn has it: an unknown end is no end.
 func lasting(known, starts, until, ends string, on ontology.Day) cond {
-	return cond{sql: known + " AND " + starts + " <= ? AND (" + until + " = '' OR " + ends + " > ? OR " + ends + " = ?)",
+	return cond{sql: known + " AND " + starts + " <= ? AND (" + until + " = '' OR " + ends + " > ? OR " + ends + " = +?)",
 		args: []any{int64(on), int64(on), int64(ontology.End)}, row: true}
 }
 

@@ -178,6 +178,7 @@ func words(w ...string) storage.TextQuery {
 // inner query, or what a full-text index found.
 var (
 	scans = regexp.MustCompile(`SCAN (\w+)( USING [A-Z ]*INDEX \w+)?$`)
+	bare  = regexp.MustCompile(`(LIMIT|\w =) \?`)
 	inner = regexp.MustCompile(`(?:CO-ROUTINE|MATERIALIZE) (\w+)`)
 )
 
@@ -197,8 +198,8 @@ func TestPlans(t *testing.T) {
 			fmt.Fprintf(&golden, "## sorts: %s\n", shape.sorted)
 		}
 		for _, query := range seen {
-			if strings.Contains(query, "LIMIT ?") {
-				t.Errorf("%s: write LIMIT +?, or the statement is prepared at each execution: %s", shape.name, query)
+			if bare.MatchString(query) {
+				t.Errorf("%s: write LIMIT +? and = +?, or the statement is prepared at each execution: %s", shape.name, query)
 			}
 			lines := explain(t, s, query)
 			made := []string{"CONSTANT"}

@@ -32,6 +32,7 @@ func (s *Store) Texts(ctx context.Context, documents []storage.Key) ([]string, e
 	return out, nil
 }
 
+// Revisions reads histories, those of retracted documents too.
 func (s *Store) Revisions(ctx context.Context, documents []storage.Key) ([][]storage.Revision, error) {
 	return hanging(ctx, s, "reading revisions", documents, `SELECT p.key, x.number, x.title, x.hash, x.recorded, x.facts FROM json_each(?) p
 		CROSS JOIN revision x ON x.document = p.value ORDER BY p.key, x.number`,
@@ -44,6 +45,7 @@ func (s *Store) Revisions(ctx context.Context, documents []storage.Key) ([][]sto
 		})
 }
 
+// Judgements reads every judgement, in force or not.
 func (s *Store) Judgements(ctx context.Context) ([]storage.Judgement, error) {
 	out := []storage.Judgement{}
 	err := s.read(ctx, "reading judgements", func(tx session) error {
@@ -63,6 +65,7 @@ func (s *Store) Judgements(ctx context.Context) ([]storage.Judgement, error) {
 	return out, nil
 }
 
+// Stats counts what is there now; it reads an index of all nodes and one of all dates.
 func (s *Store) Stats(ctx context.Context) (storage.Stats, error) {
 	version, err := schemaVersion()
 	if err != nil {

@@ -21,7 +21,7 @@ type queryer interface {
 
 // session is where statements run: a pool for a read of one statement, a
 // transaction for everything else. Every SQL statement of the package, but for
-// pragmas and migrations, goes through it.
+// opening, migrating and copying a file, goes through it.
 type session struct {
 	q           queryer
 	onStatement func(string)

@@ -26,7 +26,7 @@ type Options struct {
 	Now      func() time.Time // the clock; nil means time.Now
 
 	// OnStatement, if set, is told the text of every SQL statement before it
-	// runs, from any goroutine. BEGIN, COMMIT and pragmas are not told.
+	// runs, from any goroutine. BEGIN, COMMIT and migrations are not told.
 	OnStatement func(query string)
 }
 
@@ -81,7 +81,7 @@ func Open(ctx context.Context, path string, o Options) (_ *Store, err error) {
 	case info.Size() > 0:
 		// Looked at before a writer opens it: setting WAL mode would change
 		// a file that may not be ours.
-		if err := s.probe(ctx); err != nil {
+		if err := patiently(ctx, s.probe); err != nil {
 			return nil, err
 		}
 	}
@@ -90,7 +90,7 @@ func Open(ctx context.Context, path string, o Options) (_ *Store, err error) {
 		if err != nil {
 			return nil, err
 		}
-		if err := s.migrate(ctx); err != nil {
+		if err := patiently(ctx, s.migrate); err != nil {
 			return nil, err
 		}
 	}
@@ -108,6 +108,23 @@ func Open(ctx context.Context, path string, o Options) (_ *Store, err error) {
 		}
 	}
 	return s, nil
+}
+
+// patiently tries again while the store is busy. SQLite waits by itself for the
+// locks of reading and writing, and not for those of setting a new file to WAL
+// mode, which several programs may do at one time.
+func patiently(ctx context.Context, f func(context.Context) error) error {
+	for deadline := time.Now().Add(busyTimeout); ; {
+		err := f(ctx)
+		if !errors.Is(err, storage.ErrBusy) || time.Now().After(deadline) {
+			return err
+		}
+		select {
+		case <-ctx.Done():
+			return ctx.Err()
+		case <-time.After(10 * time.Millisecond):
+		}
+	}
 }
 
 // dsn returns the address of the store's file with everything that must be set

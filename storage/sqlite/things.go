@@ -29,34 +29,42 @@ func byKeyIn[T any](ctx context.Context, tx session, keys []storage.Key, out []T
 		[]any{keysJSON(keys)}, &place, read, func(item T) { out[place] = item })
 }
 
+// Actors reads folded actors.
 func (s *Store) Actors(ctx context.Context, keys []storage.Key) ([]storage.Actor, error) {
 	return byKey(ctx, s, "reading actors", keys, actorItems())
 }
 
+// Offices reads folded offices.
 func (s *Store) Offices(ctx context.Context, keys []storage.Key) ([]storage.Office, error) {
 	return byKey(ctx, s, "reading offices", keys, officeItems())
 }
 
+// Places reads folded places.
 func (s *Store) Places(ctx context.Context, keys []storage.Key) ([]storage.Place, error) {
 	return byKey(ctx, s, "reading places", keys, placeItems())
 }
 
+// EventsByKey reads folded events.
 func (s *Store) EventsByKey(ctx context.Context, keys []storage.Key) ([]storage.Event, error) {
 	return byKey(ctx, s, "reading events", keys, eventItems())
 }
 
+// StatementsByKey reads folded statements.
 func (s *Store) StatementsByKey(ctx context.Context, keys []storage.Key) ([]storage.Statement, error) {
 	return byKey(ctx, s, "reading statements", keys, statementItems())
 }
 
+// SanctionsByKey reads folded sanctions.
 func (s *Store) SanctionsByKey(ctx context.Context, keys []storage.Key) ([]storage.Sanction, error) {
 	return byKey(ctx, s, "reading sanctions", keys, sanctionItems())
 }
 
+// Programs reads folded programmes.
 func (s *Store) Programs(ctx context.Context, keys []storage.Key) ([]storage.Program, error) {
 	return byKey(ctx, s, "reading programmes", keys, programItems())
 }
 
+// Sources reads publishers as their documents describe them.
 func (s *Store) Sources(ctx context.Context, keys []storage.Key) ([]storage.Source, error) {
 	return byKey(ctx, s, "reading sources", keys, sourceItems())
 }
@@ -66,6 +74,7 @@ func (s *Store) DocumentsByKey(ctx context.Context, keys []storage.Key) ([]stora
 	return byKey(ctx, s, "reading documents", keys, documentItems())
 }
 
+// Ties reads two tables at one moment.
 func (s *Store) Ties(ctx context.Context, keys []storage.Key) ([]storage.Tie, error) {
 	out := make([]storage.Tie, len(keys))
 	err := s.readTogether(ctx, "reading tenures and memberships", func(tx session) error {

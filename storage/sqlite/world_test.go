@@ -5,7 +5,6 @@ import (
 	"math/rand/v2"
 	"path/filepath"
 	"testing"
-	"time"
 
 	"demarche/ontology"
 )
@@ -131,14 +130,5 @@ func fill(t testing.TB, s *Store, persons, statements int) {
 	const each = 10
 	for n := range statements / each {
 		apply(t, s, report(r, n, persons, each))
-	}
-}
-
-// clock ticks a second at each look.
-func clock() func() time.Time {
-	now := time.Date(2022, 1, 1, 0, 0, 0, 0, time.UTC)
-	return func() time.Time {
-		now = now.Add(time.Second)
-		return now
 	}
 }

@@ -180,9 +180,9 @@ func differentialCases() []testCase {
 			for _, f := range p.told {
 				p.load(f)
 			}
-			for range 3 {
+			for range 2 {
 				p.compareWhole()
-				for range 12 {
+				for range 18 {
 					for _, what := range questions() {
 						p.ask(what, rng.Uint64())
 					}
@@ -190,7 +190,7 @@ func differentialCases() []testCase {
 						return // one difference is enough to look at
 					}
 				}
-				p.write(w, 12)
+				p.write(w, 18)
 			}
 			p.compareWhole()
 		}})

@@ -46,17 +46,9 @@ type oracle struct {
 type record struct {
 	id        ontology.ID
 	revisions []storage.Revision
+	facts     *ontology.Facts // of the last revision, as read from its JSON; never changed
 	retracted time.Time
 	reason    string
-}
-
-// facts decodes the present revision anew, so that the caller may change it.
-func (r *record) facts() *ontology.Facts {
-	f := new(ontology.Facts)
-	if err := json.Unmarshal(r.revisions[len(r.revisions)-1].Facts, f); err != nil {
-		panic(fmt.Sprintf("the oracle cannot read what it wrote: %v", err))
-	}
-	return f
 }
 
 // read returns the graph as it is at this moment.
@@ -105,7 +97,7 @@ func (o *oracle) Apply(ctx context.Context, facts ontology.Facts) (storage.Recei
 	receipt := storage.Receipt{Document: facts.ID, Outcome: storage.Added}
 	var before *ontology.Facts // what this document told until now
 	if rec != nil && rec.retracted.IsZero() {
-		before = rec.facts()
+		before = rec.facts
 		receipt.Outcome = storage.Replaced
 		if rec.revisions[len(rec.revisions)-1].Hash == hash {
 			receipt.Outcome = storage.Unchanged
@@ -117,6 +109,10 @@ func (o *oracle) Apply(ctx context.Context, facts ontology.Facts) (storage.Recei
 		return receipt, nil
 	}
 
+	readBack := new(ontology.Facts) // apart from the caller's
+	if err := json.Unmarshal(data, readBack); err != nil {
+		return storage.Receipt{}, err
+	}
 	now := o.now().UTC()
 	o.appear(facts.Publisher.ID, now)
 	o.appear(facts.ID, now)
@@ -128,7 +124,7 @@ func (o *oracle) Apply(ctx context.Context, facts ontology.Facts) (storage.Recei
 		o.records[facts.ID] = rec
 	}
 	receipt.Revision = len(rec.revisions) + 1
-	rec.retracted, rec.reason = time.Time{}, ""
+	rec.facts, rec.retracted, rec.reason = readBack, time.Time{}, ""
 	rec.revisions = append(rec.revisions, storage.Revision{
 		Number: receipt.Revision, Title: facts.Title, Hash: hash, Recorded: now, Facts: data,
 	})
@@ -184,7 +180,7 @@ func (o *oracle) Retract(ctx context.Context, document ontology.ID, reason strin
 		return receipt, nil
 	}
 	receipt.Outcome = storage.Retracted
-	receipt.Nodes, receipt.Edges = w.compare(document, rec.facts(), new(ontology.Facts))
+	receipt.Nodes, receipt.Edges = w.compare(document, rec.facts, new(ontology.Facts))
 	rec.retracted, rec.reason = o.now().UTC(), reason
 	o.world = nil
 	return receipt, nil

@@ -1,6 +1,7 @@
 package storagetest
 
 import (
+	"fmt"
 	"maps"
 	"slices"
 	"time"
@@ -98,7 +99,7 @@ func (o *oracle) build() *world {
 	}
 	documents := make(map[*ontology.Facts]*record, len(o.records))
 	for _, rec := range o.records {
-		documents[rec.facts()] = rec
+		documents[rec.facts] = rec
 	}
 	standing := slices.SortedFunc(maps.Keys(documents), func(a, b *ontology.Facts) int {
 		return ontology.CompareStanding(&a.Document, &b.Document)
@@ -148,16 +149,50 @@ func (w *world) addDocument(f *ontology.Facts, rec *record) {
 	first(&s.Of, w.key(w.canonical(f.Publisher.Of)))
 	w.sources[source] = s
 
-	given := f.Accounts()
-	for i, rewritten := range rec.facts().Accounts() {
+	for _, given := range f.Accounts() {
+		rewritten := ontology.Account{Node: given.Node, Body: cloned(given.Body)}
 		rewritten.Rewrite(w.canonical)
 		node := w.key(rewritten.Node)
-		w.told[node] = append(w.told[node], told{document, source, given[i], rewritten.Body})
+		w.told[node] = append(w.told[node], told{document, source, given, rewritten.Body})
 		if !slices.Contains(d.Reporting, node) {
 			d.Reporting = append(d.Reporting, node)
 		}
 	}
 }
+
+// cloned returns a body whose references can be changed without changing the given one's.
+func cloned(body any) any {
+	switch b := body.(type) {
+	case *ontology.Actor:
+		return clone(b)
+	case *ontology.Office:
+		return clone(b)
+	case *ontology.Tenure:
+		return clone(b)
+	case *ontology.Membership:
+		return clone(b)
+	case *ontology.Place:
+		return clone(b)
+	case *ontology.Event:
+		b = clone(b)
+		b.Participants = slices.Clone(b.Participants)
+		if b.Place != nil {
+			b.Place = clone(b.Place)
+		}
+		return b
+	case *ontology.Statement:
+		b = clone(b)
+		b.To, b.About, b.Recipients, b.ReportedBy = slices.Clone(b.To), slices.Clone(b.About), slices.Clone(b.Recipients), slices.Clone(b.ReportedBy)
+		return b
+	case *ontology.Program:
+		return clone(b)
+	case *ontology.Sanction:
+		return clone(b)
+	}
+	panic(fmt.Sprintf("no account is a %T", body))
+}
+
+func clone[T any](v *T) *T { c := *v; return &c }
 
 // addNode folds the accounts of one node and hangs up what follows from them.
 func (w *world) addNode(n storage.Node, accounts []told) {

@@ -63,14 +63,17 @@ func (a asker) actors() []storage.Key {
 	return a.keys(ontology.KindPerson, ontology.KindPerson, ontology.KindPerson, ontology.KindCountry, ontology.KindOrganization, ontology.KindUnnamed)
 }
 
-func (a asker) day() ontology.Day { return day("2021-11-10").Earliest + ontology.Day(a.IntN(100)) }
+// day returns a day on which things happen, or the one before or after it.
+func (a asker) day() ontology.Day { return mondays(a.Rand) + ontology.Day(a.IntN(3)-1) }
 
 func (a asker) when() storage.When {
 	if !a.chance(20 + a.density) {
 		return storage.When{}
 	}
-	from := a.day()
-	p := ontology.Period{From: from, Until: from + ontology.Day(a.IntN(40))}
+	p := ontology.Period{From: a.day(), Until: a.day()}
+	if p.From > p.Until {
+		p.From, p.Until = p.Until, p.From
+	}
 	switch a.IntN(8) {
 	case 0:
 		p.From = ontology.Beginning
@@ -145,9 +148,9 @@ func (a asker) statementFilter() storage.StatementFilter {
 	}
 	// a filter with all of its fields set would let nothing through
 	return []storage.StatementFilter{
-		{By: f.By, About: f.About, Said: f.Said}, {ActingFor: f.ActingFor, Said: f.Said}, {About: f.About, To: f.To}, {AimedAt: f.AimedAt, Acts: f.Acts},
-		{ReportedBy: f.ReportedBy, FirstHand: f.FirstHand}, {Events: f.Events, Forms: f.Forms}, {Sources: f.Sources, Documents: f.Documents},
-		{Said: f.Said, Text: f.Text}, {Modalities: f.Modalities, Venues: f.Venues, By: f.By}, {Text: f.Text, About: f.About, FirstHand: f.FirstHand},
+		{By: f.By, About: f.About, Said: f.Said}, {ActingFor: f.ActingFor, FirstHand: f.FirstHand}, {About: f.About, To: f.To}, {AimedAt: f.AimedAt, Acts: f.Acts},
+		{ReportedBy: f.ReportedBy, FirstHand: f.FirstHand}, {Events: f.Events, Forms: f.Forms, By: f.By}, {Sources: f.Sources, Documents: f.Documents},
+		{Said: f.Said, Text: f.Text}, {Modalities: f.Modalities, Venues: f.Venues, ActingFor: f.ActingFor}, {Text: f.Text, About: f.About, FirstHand: f.FirstHand},
 	}[few]
 }
 

@@ -97,9 +97,15 @@ func (w *invented) actors(low, high int) []ontology.ID {
 	return out
 }
 
+// mondays are the days on which things happen in an invented world: few, so
+// that a question about a period often ends on one of them.
+func mondays(rng *rand.Rand) ontology.Day {
+	return day("2021-11-15").Earliest + ontology.Day(7*rng.IntN(13))
+}
+
 // date returns a date around the turn of 2021 to 2022, of any form.
 func (w *invented) date() ontology.Date {
-	at := func() string { return (day("2021-11-15").Earliest + ontology.Day(w.IntN(90))).String() }
+	at := func() string { return mondays(w.Rand).String() }
 	a, b := at(), at()
 	if a > b {
 		a, b = b, a
@@ -245,6 +251,9 @@ func (w *invented) statement(id ontology.ID, f *ontology.Facts) ontology.Stateme
 	s := ontology.Statement{ID: id, Speaker: w.actor(), To: w.actors(0, 2), Text: w.words(12), Language: pick(w.Rand, []string{"", "en", "ru"}),
 		Form: pick(w.Rand, ontology.Forms()), Act: pick(w.Rand, ontology.Acts()), Modality: pick(w.Rand, append(ontology.Modalities(), "")), Said: w.date(),
 		Venue: pick(w.Rand, append(ontology.Venues(), ""))}
+	if w.chance(25) { // spokespeople speak more than others
+		s.Speaker = pick(w.Rand, slices.Concat(w.unnamed, w.organizations))
+	}
 	for _, target := range w.actors(1, 3) {
 		s.About = append(s.About, ontology.Target{Target: target, Basis: pick(w.Rand, ontology.Bases()), Mention: w.words(1)})
 	}

@@ -14,7 +14,11 @@ import (
 func wholeAnswers(g *graph) []string {
 	g.Helper()
 	known := make(map[storage.Key]bool)
-	var out []string
+	type told struct {
+		what   string
+		answer any
+	}
+	var all []told
 	put := func(what string, answer any) {
 		eachKey(reflect.ValueOf(answer), func(k storage.Key) storage.Key {
 			if k != 0 {
@@ -22,24 +26,23 @@ func wholeAnswers(g *graph) []string {
 			}
 			return k
 		})
-		out = append(out, what+" "+show(g, answer))
+		all = append(all, told{what, answer})
 	}
-	none, all := storage.Per{}, every()
-	put("statements", must[[]storage.List[storage.Statement]](g, "Statements")(g.Statements(g.ctx, none, storage.StatementFilter{}, all)))
-	put("events", must[[]storage.List[storage.Event]](g, "Events")(g.Events(g.ctx, none, storage.EventFilter{}, all)))
-	put("sanctions", must[[]storage.List[storage.Sanction]](g, "Sanctions")(g.Sanctions(g.ctx, none, storage.SanctionFilter{}, all)))
-	put("documents", must[[]storage.List[storage.Document]](g, "Documents")(g.Documents(g.ctx, none, storage.DocumentFilter{}, all)))
+	none, page := storage.Per{}, every()
+	put("statements", must[[]storage.List[storage.Statement]](g, "Statements")(g.Statements(g.ctx, none, storage.StatementFilter{}, page)))
+	put("events", must[[]storage.List[storage.Event]](g, "Events")(g.Events(g.ctx, none, storage.EventFilter{}, page)))
+	put("sanctions", must[[]storage.List[storage.Sanction]](g, "Sanctions")(g.Sanctions(g.ctx, none, storage.SanctionFilter{}, page)))
+	put("documents", must[[]storage.List[storage.Document]](g, "Documents")(g.Documents(g.ctx, none, storage.DocumentFilter{}, page)))
 	put("tenures", must[[][]storage.Tenure](g, "Tenures")(g.Tenures(g.ctx, none, storage.TenureFilter{})))
 	put("memberships", must[[][]storage.Membership](g, "Memberships")(g.Memberships(g.ctx, none, storage.MembershipFilter{})))
-	put("timeline", must[storage.List[storage.Moment]](g, "Timeline")(g.Timeline(g.ctx, storage.TimelineFilter{}, all)))
+	put("timeline", must[storage.List[storage.Moment]](g, "Timeline")(g.Timeline(g.ctx, storage.TimelineFilter{}, page)))
 	put("judgements", must[[]storage.Judgement](g, "Judgements")(g.Judgements(g.ctx)))
-	out = append(out, "stats "+showStats(must[storage.Stats](g, "Stats")(g.Stats(g.ctx))))
 
 	// what the answers name is asked in turn, until nothing new is named
 	for asked := 0; asked < len(known); {
 		asked = len(known)
 		keys := slices.Sorted(maps.Keys(known))
-		from := len(out)
+		from := len(all)
 		put("nodes", must[[]storage.Node](g, "IDs")(g.IDs(g.ctx, keys)))
 		put("actors", must[[]storage.Actor](g, "Actors")(g.Actors(g.ctx, keys)))
 		put("offices", must[[]storage.Office](g, "Offices")(g.Offices(g.ctx, keys)))
@@ -61,10 +64,14 @@ func wholeAnswers(g *graph) []string {
 		put("sources", must[[]storage.Source](g, "Sources")(g.Sources(g.ctx, keys)))
 		put("texts", must[[]string](g, "Texts")(g.Texts(g.ctx, keys)))
 		put("revisions", must[[][]storage.Revision](g, "Revisions")(g.Revisions(g.ctx, keys)))
-		put("neighbours", must[[]storage.List[storage.Neighbour]](g, "Neighbours")(g.Neighbours(g.ctx, storage.Per{Role: storage.OfActor, Of: keys}, storage.LinkFilter{}, all)))
+		put("neighbours", must[[]storage.List[storage.Neighbour]](g, "Neighbours")(g.Neighbours(g.ctx, storage.Per{Role: storage.OfActor, Of: keys}, storage.LinkFilter{}, page)))
 		if asked < len(known) {
-			out = out[:from]
+			all = all[:from]
 		}
+	}
+	out := []string{"stats " + showStats(must[storage.Stats](g, "Stats")(g.Stats(g.ctx)))}
+	for _, t := range all {
+		out = append(out, t.what+" "+show(g, t.answer))
 	}
 	return out
 }
