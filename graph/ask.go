@@ -154,6 +154,9 @@ func (k ask) texts(name string) ([]string, error) {
 		}
 	}
 	if len(out) == 0 {
+		if def := k.field.Definition.Arguments.ForName(name); def != nil && def.Type.NonNull {
+			return nil, badInput(name, "%s is empty: give at least one value", name)
+		}
 		return nil, badInput(name, "an empty list lets nothing through: give at least one value, or leave %s out", name)
 	}
 	return out, nil

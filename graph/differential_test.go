@@ -31,7 +31,7 @@ func TestRandomQuestions(t *testing.T) {
 		rng := rand.New(rand.NewPCG(*seed, uint64(asked)))
 		naive, planned, ids := randomWorld(t, rng)
 		v := &inventor{Rand: rng, schema: graph.NewExecutableSchema(graph.Config{}).Schema(), ids: ids, names: namesOf(t, naive, ids)}
-		invalid, failed, nulls := 0, 0, 0
+		invalid, failed, nulls, bytes := 0, 0, 0, 0
 		for range perWorld {
 			q := v.question()
 			request := func(w *served) answer {
@@ -55,6 +55,7 @@ func TestRandomQuestions(t *testing.T) {
 			case a.errors != "":
 				failed++
 			}
+			bytes += len(a.data)
 			if strings.Contains(a.errors, "INTERNAL") {
 				t.Errorf("%s\n%s", q.Query, a.errors)
 			}
@@ -65,7 +66,7 @@ func TestRandomQuestions(t *testing.T) {
 				v.cursors = append(v.cursors, m[1])
 			}
 		}
-		t.Logf("world %d: %d questions, %d not valid, %d with errors, %d with nulls, %d cursors", asked, perWorld, invalid, failed, nulls, len(v.cursors))
+		t.Logf("world %d: %d questions, %d not valid, %d with errors, %d with nulls, %d cursors, %d bytes", asked, perWorld, invalid, failed, nulls, len(v.cursors), bytes)
 	}
 }
 
@@ -75,7 +76,7 @@ func TestRandomQuestions(t *testing.T) {
 func randomWorld(t testing.TB, rng *rand.Rand) (naive, planned *served, ids []ontology.ID) {
 	naive = newServed(t, graph.Options{Naive: true})
 	planned = &served{Handler: graph.NewHandler(naive.store, nil, graph.Options{}), store: naive.store, statements: naive.statements}
-	facts := storagetest.Random(rng, 14)
+	facts := storagetest.Random(rng, 24)
 	var actors []ontology.ID
 	for _, f := range facts {
 		f.Identify()

@@ -20,4 +20,4 @@
 // (the fast way), and errors.go (what goes wrong, and how it is told).
 package graph
 
-//go:generate go tool gqlgen generate --config ../gqlgen.yml
+//go:generate go tool gqlgen generate

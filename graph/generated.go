@@ -526,11 +526,11 @@ interface Actor implements Topic & Node {
   statements(about: [Ref!], to: [Ref!], recipient: [Ref!], during: EDTF, match: Match = POSSIBLY, act: [Act!], form: [Form!], modality: [Modality!], venue: [Venue!], firstHand: Boolean, source: [Ref!], text: String, order: Order = LATEST_FIRST, first: Int, after: String, last: Int, before: String): StatementConnection!
   "What was said about the actor. Arguments as in ` + "`" + `Query.statements` + "`" + `."
   statementsAbout(by: [Ref!], to: [Ref!], recipient: [Ref!], during: EDTF, match: Match = POSSIBLY, act: [Act!], form: [Form!], modality: [Modality!], venue: [Venue!], firstHand: Boolean, source: [Ref!], text: String, order: Order = LATEST_FIRST, first: Int, after: String, last: Int, before: String): StatementConnection!
-  "Calls that the actor was on. Arguments as in ` + "`" + `Query.calls` + "`" + `."
+  "Calls that the actor was on; with ` + "`" + `with` + "`" + `, those that at least one of the named actors was on too. Other arguments as in ` + "`" + `Query.calls` + "`" + `."
   calls(with: [Ref!], during: EDTF, match: Match = POSSIBLY, status: [EventStatus!], source: [Ref!], order: Order = LATEST_FIRST, first: Int, after: String, last: Int, before: String): EventConnection!
-  "Meetings, visits, talks and conferences that the actor took part in. Arguments as in ` + "`" + `Query.meetings` + "`" + `."
+  "Meetings, visits, talks and conferences that the actor took part in; ` + "`" + `with` + "`" + ` as in ` + "`" + `calls` + "`" + `. Other arguments as in ` + "`" + `Query.meetings` + "`" + `."
   meetings(with: [Ref!], during: EDTF, match: Match = POSSIBLY, status: [EventStatus!], source: [Ref!], order: Order = LATEST_FIRST, first: Int, after: String, last: Int, before: String): EventConnection!
-  "Events of every type that the actor took part in. Arguments as in ` + "`" + `Query.events` + "`" + `."
+  "Events of every type that the actor took part in; ` + "`" + `with` + "`" + ` as in ` + "`" + `calls` + "`" + `. Other arguments as in ` + "`" + `Query.events` + "`" + `."
   events(with: [Ref!], type: [EventType!], during: EDTF, match: Match = POSSIBLY, status: [EventStatus!], source: [Ref!], order: Order = LATEST_FIRST, first: Int, after: String, last: Int, before: String): EventConnection!
   "Sanctions on the actor. Arguments as in ` + "`" + `Query.sanctions` + "`" + `."
   sanctions(authority: [Ref!], program: [Ref!], measure: [Measure!], asOf: EDTF, match: Match = POSSIBLY, listed: EDTF, order: Order = LATEST_FIRST, first: Int, after: String, last: Int, before: String): SanctionConnection!

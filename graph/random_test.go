@@ -26,7 +26,8 @@ type inventor struct {
 	fragments []string
 	on        []string // the type of each fragment
 	aliases   int
-	left      int // fields that the question may still have
+	left      int  // fields that the question may still have
+	careless  bool // the question may ask for what cannot be answered
 }
 
 // question is what an inventor made up.
@@ -39,7 +40,7 @@ func (v *inventor) question() question {
 	v.variables = map[string]any{"yes": true, "no": false}
 	v.declared = []string{"$yes: Boolean!", "$no: Boolean!"}
 	v.fragments, v.on, v.aliases = nil, nil, 0
-	v.left = 10 + v.IntN(70)
+	v.left, v.careless = 20+v.IntN(80), v.IntN(3) == 0
 	body := v.selection(v.schema.Query, 7)
 	head := fmt.Sprintf("query(%s) ", strings.Join(v.declared, ", "))
 	// what is declared must be used
@@ -142,13 +143,16 @@ func (v *inventor) arguments(f *ast.FieldDefinition) string {
 	var given []string
 	for _, a := range f.Arguments {
 		// most arguments narrow a list to nothing when all are given
-		if !a.Type.NonNull && v.IntN(10) > 0 && !(a.Name == "first" && v.IntN(3) > 0) {
+		if !a.Type.NonNull && v.IntN(14) > 0 && !(a.Name == "first" && v.IntN(3) > 0) {
 			continue
 		}
-		if a.Name == "last" && slices.ContainsFunc(given, func(s string) bool { return strings.HasPrefix(s, "first") }) && v.IntN(10) > 0 {
+		if (a.Name == "after" || a.Name == "before") && !v.careless {
 			continue
 		}
-		given = append(given, a.Name+": "+v.value(a))
+		if a.Name == "last" && slices.ContainsFunc(given, func(s string) bool { return strings.HasPrefix(s, "first") }) && !v.bad(3) {
+			continue
+		}
+		given = append(given, a.Name+": "+v.value(a, f.Name))
 	}
 	if len(given) == 0 {
 		return ""
@@ -157,18 +161,18 @@ func (v *inventor) arguments(f *ast.FieldDefinition) string {
 }
 
 // value returns a value for an argument: as a literal or a variable.
-func (v *inventor) value(a *ast.ArgumentDefinition) string {
+func (v *inventor) value(a *ast.ArgumentDefinition, of string) string {
 	if !a.Type.NonNull && v.IntN(12) == 0 {
 		return "null"
 	}
-	var value any = v.one(a)
+	var value any = v.one(a, of)
 	if a.Type.Elem != nil && v.IntN(2) == 0 {
 		list := make([]any, 1+v.IntN(3))
-		if v.IntN(30) == 0 {
+		if v.bad(10) {
 			list = []any{}
 		}
 		for i := range list {
-			list[i] = v.one(a)
+			list[i] = v.one(a, of)
 		}
 		value = list
 	}
@@ -201,7 +205,7 @@ func (v *inventor) literal(value any, enum bool) string {
 	return string(data)
 }
 
-func (v *inventor) one(a *ast.ArgumentDefinition) any {
+func (v *inventor) one(a *ast.ArgumentDefinition, of string) any {
 	pick := func(from ...string) string { return from[v.IntN(len(from))] }
 	switch def := v.schema.Types[a.Type.Name()]; {
 	case def.Kind == ast.Enum:
@@ -210,14 +214,14 @@ func (v *inventor) one(a *ast.ArgumentDefinition) any {
 		if a.Name == "maxHops" {
 			return v.IntN(5)
 		}
-		if v.IntN(25) == 0 {
+		if v.bad(10) {
 			return []int{-1, 201}[v.IntN(2)]
 		}
-		return v.IntN(4)
+		return v.IntN(6)
 	case def.Name == "Boolean":
 		return v.IntN(2) == 0
 	case def.Name == "Ref":
-		if v.IntN(50) == 0 {
+		if v.bad(20) {
 			return pick("Nobody", "", "person/nobody", "Q1", "a")
 		}
 		if v.IntN(2) == 0 {
@@ -235,15 +239,15 @@ func (v *inventor) one(a *ast.ArgumentDefinition) any {
 		}
 		return string(ids[v.IntN(len(ids))])
 	case def.Name == "ID":
-		switch v.IntN(50) {
-		case 0:
+		switch {
+		case v.bad(15):
 			return "nonsense"
-		case 1:
+		case v.bad(15):
 			return "person/nobody"
 		}
-		return string(v.ids[v.IntN(len(v.ids))])
+		return string(v.id(a.Name, of))
 	case def.Name == "EDTF":
-		if v.IntN(40) == 0 {
+		if v.bad(15) {
 			return "soon"
 		}
 		if a.Name == "on" || a.Name == "asOf" {
@@ -256,8 +260,29 @@ func (v *inventor) one(a *ast.ArgumentDefinition) any {
 		}
 		return "no cursor"
 	}
-	if v.IntN(40) == 0 {
+	if v.bad(10) {
 		return "\"open"
 	}
 	return pick("the", "will", "sanction*", "a*", `"the "`, "talks")
+}
+
+// bad reports whether to ask for nonsense, one time in n of the careless questions.
+func (v *inventor) bad(n int) bool { return v.careless && v.IntN(n) == 0 }
+
+// id returns an id: mostly one of the kind that an argument of the field looks for.
+func (v *inventor) id(arg, field string) ontology.ID {
+	kind := ontology.Kind(field)
+	if arg == "document" {
+		kind = ontology.KindDocument
+	}
+	var ids []ontology.ID
+	for _, id := range v.ids {
+		if id.Kind() == kind || field == "event" && id.Kind().IsEvent() {
+			ids = append(ids, id)
+		}
+	}
+	if len(ids) == 0 || v.bad(4) {
+		ids = v.ids
+	}
+	return ids[v.IntN(len(ids))]
 }

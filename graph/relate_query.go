@@ -2,6 +2,7 @@ package graph
 
 import (
 	"context"
+	"reflect"
 	"slices"
 
 	"demarche/graph/model"
@@ -42,6 +43,9 @@ func (g *graph) queryNode(ctx context.Context, k ask, _ []root) ([]model.Node, e
 }
 
 func (g *graph) queryNodes(ctx context.Context, k ask, _ []root) ([][]model.Node, error) {
+	if list := reflect.ValueOf(k.args["ids"]); list.Kind() == reflect.Slice && list.Len() == 0 {
+		return [][]model.Node{{}}, nil // no filter, so nothing is wrong with asking for nothing
+	}
 	ids, err := k.ids("ids")
 	if err != nil {
 		return nil, err

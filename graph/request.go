@@ -15,8 +15,7 @@ import (
 
 // request is what all fields of one HTTP request share.
 type request struct {
-	id     string
-	denied error // why it may not change the graph; nil where it may
+	id string
 
 	mu   sync.Mutex
 	refs map[string]*resolution

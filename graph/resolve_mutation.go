@@ -26,7 +26,7 @@ const (
 )
 
 // mutationResolver changes the graph. Who may is decided before any of it is
-// called; see Serve in transport.go.
+// called, in transport.go.
 type mutationResolver struct{ *graph }
 
 func (r mutationResolver) LoadDocument(ctx context.Context, input map[string]any) (*model.Receipt, error) {

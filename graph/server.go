@@ -4,12 +4,10 @@ import (
 	"context"
 	"log/slog"
 	"net/http"
-	"net/url"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/99designs/gqlgen/graphql/executor"
 	"github.com/99designs/gqlgen/graphql/handler/lru"
-	"github.com/99designs/gqlgen/graphql/playground"
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
 	"github.com/vektah/gqlparser/v2/validator/core"
@@ -17,23 +15,6 @@ import (
 
 	"demarche/storage"
 )
-
-// Flagship is the question that demarche exists for; the playground opens with it.
-const Flagship = `# Every statement Biden made about Putin in December 2021
-{
-  statements(by: "Biden", about: "Putin", during: "2021-12") {
-    totalCount
-    nodes {
-      text
-      form
-      said { edtf }
-      speaker { name }
-      about { target { name } basis }
-      sources { document { title url } passage }
-    }
-  }
-}
-`
 
 // NewHandler serves a graph: GraphQL over HTTP at /graphql and, where asked
 // for, a page to ask from at /. loader may be nil where nothing is loaded.
@@ -48,7 +29,8 @@ func NewHandler(store storage.Store, loader Loader, o Options) http.Handler {
 	mux := http.NewServeMux()
 	mux.Handle("/graphql", &endpoint{graph: g, exec: newExecutor(g, o), options: o})
 	if o.Playground {
-		mux.Handle("GET /{$}", page(playground.Handler("demarche", "/graphql", playground.WithGraphiqlPersistStateInURL(true))))
+		mux.Handle("GET /{$}", newPlayground())
+		mux.HandleFunc("GET /plain", servePlain)
 	}
 	return mux
 }
@@ -91,21 +73,6 @@ func (curiosity) Validate(graphql.ExecutableSchema) error { return nil }
 func (c curiosity) MutateOperationContext(_ context.Context, op *graphql.OperationContext) *gqlerror.Error {
 	op.DisableIntrospection = !bool(c)
 	return nil
-}
-
-// page serves the playground, which fetches its scripts from a CDN, and opens
-// it with the flagship question.
-func page(next http.Handler) http.Handler {
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		secure(w.Header(), "default-src 'self'; script-src 'self' 'unsafe-inline' https://cdn.jsdelivr.net; "+
-			"style-src 'self' 'unsafe-inline' https://cdn.jsdelivr.net; font-src 'self' data: https://cdn.jsdelivr.net; "+
-			"img-src 'self' data:; worker-src 'self' blob:; frame-ancestors 'none'")
-		if r.URL.RawQuery == "" {
-			http.Redirect(w, r, "/?"+url.Values{"query": {Flagship}}.Encode(), http.StatusFound)
-			return
-		}
-		next.ServeHTTP(w, r)
-	})
 }
 
 // secure sets the headers that keep a browser from doing more than it should.

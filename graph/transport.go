@@ -42,7 +42,7 @@ type refusal struct {
 }
 
 func (e *endpoint) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	req := &request{id: newRequestID(r.Header.Get("X-Request-Id")), denied: e.denied(r)}
+	req := &request{id: newRequestID(r.Header.Get("X-Request-Id"))}
 	ctx := withRequest(r.Context(), req)
 	secure(w.Header(), "default-src 'none'; frame-ancestors 'none'")
 	w.Header().Set("X-Request-Id", req.id)
@@ -64,11 +64,11 @@ func (e *endpoint) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		refuse(w, media, problem)
 		return
 	}
-	e.serve(ctx, w, r, media, params, req.denied)
+	e.serve(ctx, w, r, media, params)
 }
 
 // serve answers a request that is well-formed as far as HTTP goes.
-func (e *endpoint) serve(ctx context.Context, w http.ResponseWriter, r *http.Request, media string, params *graphql.RawParams, denied error) {
+func (e *endpoint) serve(ctx context.Context, w http.ResponseWriter, r *http.Request, media string, params *graphql.RawParams) {
 	start := graphql.Now()
 	params.ReadTime = graphql.TraceTiming{Start: start, End: start}
 	ctx = graphql.StartOperationTrace(ctx)
@@ -92,7 +92,7 @@ func (e *endpoint) serve(ctx context.Context, w http.ResponseWriter, r *http.Req
 			refuse(w, media, &refusal{http.StatusMethodNotAllowed, codeBadInput, "a GET request may only ask: send changes by POST"})
 			return
 		}
-		if denied != nil {
+		if denied := e.denied(r); denied != nil {
 			w.Header().Set("WWW-Authenticate", "Bearer")
 			refuse(w, media, &refusal{http.StatusUnauthorized, codeUnauthenticated, denied.Error()})
 			return

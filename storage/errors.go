@@ -3,6 +3,7 @@ package storage
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"demarche/ontology"
@@ -74,13 +75,27 @@ func (e *NewerSchemaError) Error() string {
 	return fmt.Sprintf("the database has schema version %d and this program knows versions up to %d: use a newer demarche", e.Have, e.Want)
 }
 
+// kindWords names the kinds in as few words as do: "actor" for all kinds of actor.
 func kindWords(kinds []ontology.Kind) string {
 	if len(kinds) == 0 {
 		return "node"
 	}
-	words := make([]string, len(kinds))
-	for i, k := range kinds {
-		words[i] = string(k)
+	var words []string
+	add := func(word string) {
+		if !slices.Contains(words, word) {
+			words = append(words, word)
+		}
+	}
+	actors := len(slices.DeleteFunc(slices.Clone(kinds), func(k ontology.Kind) bool { return !k.IsActor() }))
+	for _, k := range kinds {
+		switch {
+		case actors == 4 && k.IsActor():
+			add("actor")
+		case k.IsEvent():
+			add("event")
+		default:
+			add(string(k))
+		}
 	}
 	return strings.Join(words, " or ")
 }
