@@ -160,10 +160,26 @@ func joinID(kind Kind, parts ...string) ID {
 	return ID(string(kind) + "/" + key)
 }
 
-// dateKey writes a date for use in a key: "2021-12-30", "2021-12-01--2021-12-30".
+// dateKey writes a date for use in a key: "2021-12-30", "2021-12-01--2021-12-30",
+// "open--2021-12-31" where the start is open or unknown, "bc44" for the year -0044.
 func dateKey(d Date) string {
-	r := strings.NewReplacer("/", "--", "..", "open", "~", "", "?", "", "%", "", "T", "t", "X", "x", ":", "", "+", "", "Z", "z")
-	return strings.Trim(r.Replace(d.EDTF), "-")
+	start, end, isInterval := strings.Cut(d.EDTF, "/")
+	plain := func(s string) string {
+		if bc, ok := strings.CutPrefix(s, "-"); ok {
+			s = "bc" + strings.TrimLeft(bc, "0")
+		}
+		return strings.NewReplacer("~", "", "?", "", "%", "", "T", "t", "X", "x", ":", "", "+", "", "Z", "z").Replace(s)
+	}
+	if !isInterval {
+		return plain(start)
+	}
+	side := func(s string) string {
+		if s == "" || s == ".." {
+			return "open"
+		}
+		return plain(s)
+	}
+	return side(start) + "--" + side(end)
 }
 
 func digest(s string) string {

@@ -57,7 +57,7 @@ const (
 	ByAuthority         // Sanctions: who imposed it
 	UnderProgram        // Sanctions: the programme
 	InOffice            // Tenures: the office
-	OfOwner             // Tenures, Offices: the country or organization of the office
+	OfOwner             // Tenures: the country or organization of the office
 	InOrganization      // Memberships: the organization
 	InDocument          // Statements, Events, Sanctions: reported by it
 	FromSource          // Documents: the publisher
