@@ -115,23 +115,29 @@ func seedServer(t *testing.T) (func(*testing.T, string) string, *seed.Loader) {
 	t.Cleanup(server.Close)
 	return func(t *testing.T, query string) string {
 		t.Helper()
-		body, err := json.Marshal(map[string]string{"query": query})
-		if err != nil {
-			t.Fatal(err)
-		}
-		resp, err := http.Post(server.URL+"/graphql", "application/json", bytes.NewReader(body))
-		if err != nil {
-			t.Fatal(err)
-		}
-		defer func() { _ = resp.Body.Close() }()
-		answer, err := io.ReadAll(resp.Body)
-		if err != nil {
-			t.Fatal(err)
-		}
 		var out strings.Builder
-		layOut(t, &out, answer, "")
+		layOut(t, &out, post(t, server.URL+"/graphql", query), "")
 		return out.String() + "\n"
 	}, loader
+}
+
+// post asks a question over HTTP and returns the answer as it came.
+func post(t *testing.T, address, query string) []byte {
+	t.Helper()
+	body, err := json.Marshal(map[string]string{"query": query})
+	if err != nil {
+		t.Fatal(err)
+	}
+	resp, err := http.Post(address, "application/json", bytes.NewReader(body))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = resp.Body.Close() }()
+	answer, err := io.ReadAll(resp.Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return answer
 }
 
 // layOut writes JSON with each value on one line where it fits there, so that
