@@ -1,0 +1,78 @@
+package texts
+
+import (
+	"strings"
+	"unicode"
+)
+
+// plain reads a file of plain text. Lines such as "Title: …" and "Date: …" at its
+// head are headers, up to an empty line. Else its first line is the title; a
+// first line of one or two words in lower case is the name of a section, and
+// the line after it the title. The body is what follows.
+func (s *source) plain(yield func(Text, error) bool) {
+	data, err := s.in.all(s.o.limit())
+	if err != nil {
+		yield(Text{}, s.fail(0, err))
+		return
+	}
+	body := Clean(string(data))
+	t := Text{Line: 1}
+	if head, rest, ok := headers(body); ok {
+		if t, err = s.fromMap(1, head); err != nil {
+			yield(Text{}, s.fail(1, err))
+			return
+		}
+		body = rest
+	}
+	if t.Title == "" {
+		t.Title, body = titleLine(body)
+	}
+	t.Body = body
+	s.finish(t, yield)
+}
+
+// headers reads the header lines of a plain text. The first must name the title,
+// the date, the author, the publisher or the address.
+func headers(body string) (map[string]any, string, bool) {
+	names := make(map[string]bool)
+	for _, f := range fields() {
+		if f == fieldText || f == fieldType {
+			continue
+		}
+		for _, name := range usual(f) {
+			names[name] = true
+		}
+	}
+	head := make(map[string]any)
+	rest := body
+	for rest != "" {
+		line, after, _ := strings.Cut(rest, "\n")
+		if line == "" {
+			return head, after, len(head) > 0
+		}
+		name, value, ok := strings.Cut(line, ":")
+		name = strings.ToLower(strings.TrimSpace(name))
+		if !ok || !names[name] && name != "type" {
+			return nil, body, false
+		}
+		head[name] = strings.TrimSpace(value)
+		rest = after
+	}
+	return nil, body, false
+}
+
+// titleLine takes the title from the head of a text. A text of one line is all
+// body: its title is empty.
+func titleLine(body string) (title, rest string) {
+	first, rest, more := strings.Cut(body, "\n")
+	if !more {
+		return "", body
+	}
+	rest = strings.TrimLeft(rest, "\n")
+	if words := strings.Fields(first); len(words) <= 2 && len(words) > 0 && unicode.IsLower([]rune(words[0])[0]) {
+		if title, after, ok := strings.Cut(rest, "\n"); ok && title != "" {
+			return title, strings.TrimLeft(after, "\n")
+		}
+	}
+	return first, rest
+}
