@@ -70,14 +70,7 @@ func TestAnswersInTheDocs(t *testing.T) {
 
 // TestDocumentInTheDocs loads the example of docs/documents.md, twice.
 func TestDocumentInTheDocs(t *testing.T) {
-	data, err := os.ReadFile("documents.md")
-	if err != nil {
-		t.Fatal(err)
-	}
-	_, example, _, ok := cutBlock(string(data), "json document")
-	if !ok {
-		t.Fatal("docs/documents.md shows no document")
-	}
+	example := exampleDocument(t)
 	_, loader := seedServer(t)
 	for _, want := range []storage.Outcome{storage.Added, storage.Unchanged} {
 		receipt, remarks, err := loader.LoadDocument(t.Context(), json.RawMessage(example))

@@ -4,9 +4,10 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"reflect"
+	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/99designs/gqlgen/graphql"
 
@@ -32,9 +33,9 @@ func asked(ctx context.Context) ask {
 	return ask{graphql.GetOperationContext(ctx), fc.Field, fc.Args}
 }
 
-// errUnreadable is the error of an argument whose value has a shape that only
-// generated code can judge, such as an object where a name should stand. The
-// planner leaves such questions to it; resolvers never see one.
+// errUnreadable is the error of an argument that is an object where a name
+// should stand. The validator and shape.go let no such value pass: who sees
+// this error has found a mistake in them.
 var errUnreadable = errors.New("an argument has an unexpected shape")
 
 // wants reports whether one of the names is selected right below the field, on
@@ -89,8 +90,20 @@ func (k ask) text(name string) (s string, given bool, err error) {
 	if v == nil {
 		return "", false, nil
 	}
-	s, err = toString(v)
+	if s, err = toString(v); err == nil {
+		err = short(name, s)
+	}
 	return s, true, err
+}
+
+// short refuses a text that nobody means: names are looked for in many ways.
+func short(name, s string) error {
+	if len(s) > maxText {
+		if n := utf8.RuneCountInString(s); n > maxText {
+			return limit(name, "%s has at most %d characters, and this one has %d", name, maxText, n)
+		}
+	}
+	return nil
 }
 
 // number returns an integer argument.
@@ -140,7 +153,10 @@ func (k ask) texts(name string) ([]string, error) {
 		list := reflect.ValueOf(v)
 		if list.Kind() != reflect.Slice {
 			s, err := toString(v)
-			return []string{s}, err
+			if err != nil {
+				return nil, err
+			}
+			return []string{s}, short(name, s)
 		}
 		if list.IsNil() {
 			return nil, nil
@@ -151,6 +167,11 @@ func (k ask) texts(name string) ([]string, error) {
 				return nil, err
 			}
 			out = append(out, s)
+		}
+	}
+	for _, s := range out {
+		if err := short(name, s); err != nil {
+			return nil, err
 		}
 	}
 	if len(out) == 0 {
@@ -183,8 +204,7 @@ func toString(v any) (string, error) {
 	return s, nil
 }
 
-// words returns an argument of several enum values. Variables may write them in
-// any case.
+// words returns an argument of several enum values.
 func words[E ~string](k ask, name string) ([]E, error) {
 	values, err := k.texts(name)
 	if values == nil {
@@ -192,13 +212,14 @@ func words[E ~string](k ask, name string) ([]E, error) {
 	}
 	out := make([]E, len(values))
 	for i, v := range values {
-		out[i] = E(strings.ToUpper(v))
+		out[i] = E(v)
 	}
 	return out, nil
 }
 
-// kinds returns an argument of several kinds of node.
-func (k ask) kinds(name string) ([]ontology.Kind, error) {
+// kinds returns an argument of several kinds of node, which must be among those
+// that the field can give.
+func (k ask) kinds(name string, given ...ontology.Kind) ([]ontology.Kind, error) {
 	values, err := k.texts(name)
 	if values == nil {
 		return nil, err
@@ -206,8 +227,24 @@ func (k ask) kinds(name string) ([]ontology.Kind, error) {
 	out := make([]ontology.Kind, len(values))
 	for i, v := range values {
 		out[i] = ontology.Kind(strings.ToLower(v))
+		if !slices.Contains(given, out[i]) {
+			return nil, badInput(name, "%s gives no %s: ask for %s", k.field.Name, strings.ToUpper(v), anyOf(given))
+		}
 	}
 	return out, nil
+}
+
+// anyOf lists kinds as the schema writes them: "CALL, MEETING or EVENT".
+func anyOf(kinds []ontology.Kind) string {
+	names := make([]string, len(kinds))
+	for i, kind := range kinds {
+		names[i] = strings.ToUpper(string(kind))
+	}
+	last := len(names) - 1
+	if last < 1 {
+		return strings.Join(names, "")
+	}
+	return strings.Join(names[:last], ", ") + " or " + names[last]
 }
 
 // when returns a period to filter by, and how it is to match.
@@ -229,7 +266,7 @@ func (k ask) match() (ontology.Match, error) {
 	if !given || err != nil {
 		return ontology.Possibly, err
 	}
-	return ontology.Match(strings.ToUpper(s)), nil
+	return ontology.Match(s), nil
 }
 
 // day returns an argument that must be one day.
@@ -272,8 +309,6 @@ func (k ask) descending() (bool, error) {
 		if def := k.field.Definition.Arguments.ForName("order"); def != nil && def.DefaultValue != nil {
 			s = def.DefaultValue.Raw
 		}
-	} else if !model.Order(s).IsValid() {
-		return false, fmt.Errorf("%w: %s", errUnreadable, s)
 	}
 	return model.Order(s) == model.OrderLatestFirst, nil
 }

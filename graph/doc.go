@@ -10,6 +10,9 @@
 // once, so that what a field means is written once; and a test holds their
 // answers to be the same bytes.
 //
+// What a question may be, and how much its answer may take, is decided in
+// limits.go and shape.go before and beside both.
+//
 // It refuses: SQL and any knowledge of an engine; guessing which node a name
 // means (a name that fits several is an error with the candidates); silent
 // empty lists for bad arguments; changes without a token; @defer; and telling a

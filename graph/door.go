@@ -12,9 +12,8 @@ import (
 // door is where the two ways part. The generated executor calls it around every
 // root field, with next as its own way on. The planner takes the fields of
 // queries that its table has, and writes the whole answer of the field;
-// everything else goes on to the generated resolvers: mutations, questions
-// about the schema (__schema, __type), and the rare argument whose value only
-// generated code can judge.
+// everything else goes on to the generated resolvers: mutations, and questions
+// about the schema (__schema, __type).
 //
 // The planner changes nothing and tells nobody of an error before it has read
 // everything, so that it can leave a question to the other way until then.
@@ -28,15 +27,17 @@ func (g *graph) door(types map[string]*object) graphql.RootFieldMiddleware {
 		}
 		defer func() {
 			if panicked := recover(); panicked != nil {
-				ctx := graphql.WithFieldContext(ctx, &graphql.FieldContext{Object: "Query", Field: field})
-				op.Error(ctx, op.Recover(ctx, panicked))
+				fail(ctx, field, op.Recover(ctx, panicked))
 				answer = graphql.Null
 			}
 		}()
 		data, valid, err := (&plan{op: op, types: types}).run(ctx, query, field)
 		switch {
-		case errors.Is(err, errUnplanned), errors.Is(err, errUnreadable):
+		case errors.Is(err, errUnplanned):
 			return next(ctx)
+		case err != nil:
+			fail(ctx, field, err)
+			return graphql.Null
 		case !valid:
 			return graphql.Null // by this very value the executor knows it
 		}
@@ -55,7 +56,12 @@ func (p *plan) run(ctx context.Context, query *object, f graphql.CollectedField)
 	if err := p.fill(ctx, top); err != nil {
 		return nil, false, err
 	}
-	w := &writer{ctx: ctx, path: []ast.PathElement{ast.PathName(f.Alias)}}
+	w := &writer{ctx: ctx, path: []ast.PathElement{ast.PathName(f.Alias)}, spent: spentOf(ctx)}
 	valid = w.visit(s, root{}, 0)
-	return w.buf, valid, nil
+	return w.buf, valid, w.stopped
+}
+
+// fail reports what is wrong with a whole root field.
+func fail(ctx context.Context, field graphql.CollectedField, err error) {
+	graphql.AddError(graphql.WithFieldContext(ctx, &graphql.FieldContext{Object: "Query", Field: field}), err)
 }

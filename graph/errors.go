@@ -8,7 +8,6 @@ import (
 	"runtime/debug"
 	"strings"
 
-	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
@@ -31,9 +30,9 @@ const (
 	codeInternal        = "INTERNAL"        // extensions.request is the id under which the log has more
 )
 
-// argError is an error in one argument of a field.
+// argError is an error of the question: mostly in one argument of a field.
 type argError struct {
-	arg  string
+	arg  string // empty where the whole question is at fault
 	code string // of err, where err does not tell
 	err  error
 }
@@ -77,14 +76,15 @@ func (g *graph) present(ctx context.Context, err error) *gqlerror.Error {
 	told := new(gqlerror.Error)
 	if e, ok := errors.AsType[*gqlerror.Error](err); ok {
 		told.Path, told.Locations, told.Extensions, told.Message = e.Path, e.Locations, e.Extensions, e.Message
-		if e.Err == nil {
-			return told // made by the parser, the validator, or by us
+		if e.Err == nil { // made by the parser, the validator, or by us
+			plainly(parsedSchema, told)
+			return told
 		}
 		err = e.Err
 	}
 	told.Message = err.Error()
 	var arg *argError
-	if errors.As(err, &arg) {
+	if errors.As(err, &arg) && arg.arg != "" {
 		told.Path = append(told.Path[:len(told.Path):len(told.Path)], ast.PathName(arg.arg))
 	}
 	code, more := g.category(ctx, err, arg)
@@ -101,8 +101,6 @@ func (g *graph) present(ctx context.Context, err error) *gqlerror.Error {
 		told.Message = "the store is open for reading only"
 	case errors.Is(err, context.DeadlineExceeded):
 		told.Message = "the question took too long and was stopped: narrow it, or ask for smaller pages"
-	case strings.Contains(told.Message, "interface {}"):
-		told.Message = "the value has the wrong shape: this argument takes a name, a number, or a list of them" // gqlgen tells Go types
 	}
 	var findings *ontology.FindingsError
 	if errors.As(err, &findings) && len(findings.Findings) > 1 {
@@ -140,19 +138,10 @@ func (g *graph) category(ctx context.Context, err error, arg *argError) (code st
 		return codeBusy, nil
 	case errors.Is(err, context.DeadlineExceeded), errors.Is(err, context.Canceled):
 		return codeLimit, nil
-	case uncoerced(ctx):
-		return codeBadInput, nil
 	}
 	id := requestID(ctx)
 	g.log.LogAttrs(ctx, slog.LevelError, "a request failed inside", slog.String("request", id), slog.String("error", err.Error()))
 	return codeInternal, map[string]any{"request": id}
-}
-
-// uncoerced reports whether the error is generated code's, about an argument
-// that it could not read: the field then has arguments, and got none.
-func uncoerced(ctx context.Context) bool {
-	fc := graphql.GetFieldContext(ctx)
-	return fc != nil && fc.Field.Field != nil && fc.Field.Definition != nil && len(fc.Field.Definition.Arguments) > 0 && fc.Args == nil
 }
 
 // naming is a candidate as errors show it.

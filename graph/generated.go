@@ -333,7 +333,6 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("ParticipantInput", graphql.BindUnmarshaler(ec, unmarshalInputParticipantInput)),
 			graphql.NewInputUnmarshaler("PlaceInput", graphql.BindUnmarshaler(ec, unmarshalInputPlaceInput)),
 			graphql.NewInputUnmarshaler("ProgramInput", graphql.BindUnmarshaler(ec, unmarshalInputProgramInput)),
-			graphql.NewInputUnmarshaler("PublisherInput", graphql.BindUnmarshaler(ec, unmarshalInputPublisherInput)),
 			graphql.NewInputUnmarshaler("SanctionInput", graphql.BindUnmarshaler(ec, unmarshalInputSanctionInput)),
 			graphql.NewInputUnmarshaler("SpanInput", graphql.BindUnmarshaler(ec, unmarshalInputSpanInput)),
 			graphql.NewInputUnmarshaler("StatementInput", graphql.BindUnmarshaler(ec, unmarshalInputStatementInput)),
@@ -435,6 +434,9 @@ scalar DateTime @specifiedBy(url: "https://scalars.graphql.org/andimarek/date-ti
 "A date as a structured document writes it: an EDTF string, or an object {edtf, basis, phrase, anchor}."
 scalar DateInput
 
+"A publisher as a structured document writes it: its name or id, or an object {id, name, url, of}."
+scalar PublisherInput
+
 "Whatever has an id."
 interface Node {
   "Names the node for ever. After a merge it names the node that remains."
@@ -443,7 +445,9 @@ interface Node {
 
 "Whatever a statement can be about: it has a name."
 interface Topic implements Node {
+  "Names the node for ever. After a merge it names the node that remains."
   id: ID!
+  "What people call it."
   name: String!
 }
 
@@ -464,6 +468,7 @@ type Date {
   earliest: String
   "The last day it can mean, YYYY-MM-DD; null where its end is open or unknown."
   latest: String
+  "How exact it is."
   precision: DatePrecision!
   "The source says about then."
   approximate: Boolean!
@@ -485,9 +490,13 @@ enum DateBasis { EXPLICIT RELATIVE DATELINE SOURCE_CODED }
 
 "Where a page of a connection begins and ends."
 type PageInfo {
+  "Whether the list goes on behind the page."
   hasNextPage: Boolean!
+  "Whether the list has items before the page."
   hasPreviousPage: Boolean!
+  "Of the first item: ` + "`" + `before` + "`" + ` takes it. null on an empty page."
   startCursor: String
+  "Of the last item: ` + "`" + `after` + "`" + ` takes it. null on an empty page."
   endCursor: String
 }
 
@@ -495,11 +504,13 @@ type PageInfo {
 type Identifier {
   "wikidata, iso3166-1-a2, iso3166-1-a3, iso3166-1-num, fips10-4, cow, cameo, ftm, ofac, eu-fsf, unsc, lei, bioguide, geonames, official-website."
   scheme: String!
+  "The code, as its scheme writes it."
   value: String!
 }
 
 "Another way of naming an actor."
 type Alias {
+  "The name."
   text: String!
   "BCP 47; null where it does not matter."
   language: String
@@ -509,10 +520,15 @@ type Alias {
 
 "Whoever can speak, meet, call, hold an office or be sanctioned."
 interface Actor implements Topic & Node {
+  "Names the node for ever. After a merge it names the node that remains."
   id: ID!
+  "PERSON, COUNTRY, ORGANIZATION or UNNAMED."
   kind: NodeKind!
+  "The name it is best known by."
   name: String!
+  "Other names, short forms and spellings, in any script."
   aliases: [Alias!]!
+  "Codes that others know it by."
   identifiers: [Identifier!]!
   "One line."
   description: String
@@ -523,123 +539,674 @@ interface Actor implements Topic & Node {
   "Met in a text and confirmed by nobody yet."
   provisional: Boolean!
   "What the actor said. Arguments as in ` + "`" + `Query.statements` + "`" + `."
-  statements(about: [Ref!], to: [Ref!], recipient: [Ref!], during: EDTF, match: Match = POSSIBLY, act: [Act!], form: [Form!], modality: [Modality!], venue: [Venue!], firstHand: Boolean, source: [Ref!], text: String, order: Order = LATEST_FIRST, first: Int, after: String, last: Int, before: String): StatementConnection!
+  statements(
+    "Whom or what it speaks of." about: [Ref!]
+    "Whom it was spoken to." to: [Ref!]
+    "At whom the act is aimed." recipient: [Ref!]
+    "When it was said." during: EDTF
+    "How much of an uncertain date must lie in ` + "`" + `during` + "`" + `." match: Match = POSSIBLY
+    "What the speaker did by it." act: [Act!]
+    "How the words are given." form: [Form!]
+    "The standing of what was said." modality: [Modality!]
+    "Where it was said." venue: [Venue!]
+    "true: leave out what only a spokesperson or an unnamed official reported. false: only that." firstHand: Boolean
+    "A publisher that reports it." source: [Ref!]
+    "Words, \"quoted phrases\" and beginnings* that its text contains." text: String
+    "Which end of the list comes first." order: Order = LATEST_FIRST
+    "How many from the start of the list: at most 200; 20 where neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given." first: Int
+    "A cursor: only what follows it." after: String
+    "How many from the end of the list, at most 200." last: Int
+    "A cursor: only what precedes it." before: String
+  ): StatementConnection!
   "What was said about the actor. Arguments as in ` + "`" + `Query.statements` + "`" + `."
-  statementsAbout(by: [Ref!], to: [Ref!], recipient: [Ref!], during: EDTF, match: Match = POSSIBLY, act: [Act!], form: [Form!], modality: [Modality!], venue: [Venue!], firstHand: Boolean, source: [Ref!], text: String, order: Order = LATEST_FIRST, first: Int, after: String, last: Int, before: String): StatementConnection!
+  statementsAbout(
+    "Who said it." by: [Ref!]
+    "Whom it was spoken to." to: [Ref!]
+    "At whom the act is aimed." recipient: [Ref!]
+    "When it was said." during: EDTF
+    "How much of an uncertain date must lie in ` + "`" + `during` + "`" + `." match: Match = POSSIBLY
+    "What the speaker did by it." act: [Act!]
+    "How the words are given." form: [Form!]
+    "The standing of what was said." modality: [Modality!]
+    "Where it was said." venue: [Venue!]
+    "true: leave out what only a spokesperson or an unnamed official reported. false: only that." firstHand: Boolean
+    "A publisher that reports it." source: [Ref!]
+    "Words, \"quoted phrases\" and beginnings* that its text contains." text: String
+    "Which end of the list comes first." order: Order = LATEST_FIRST
+    "How many from the start of the list: at most 200; 20 where neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given." first: Int
+    "A cursor: only what follows it." after: String
+    "How many from the end of the list, at most 200." last: Int
+    "A cursor: only what precedes it." before: String
+  ): StatementConnection!
   "Calls that the actor was on; with ` + "`" + `with` + "`" + `, those that at least one of the named actors was on too. Other arguments as in ` + "`" + `Query.calls` + "`" + `."
-  calls(with: [Ref!], during: EDTF, match: Match = POSSIBLY, status: [EventStatus!], source: [Ref!], order: Order = LATEST_FIRST, first: Int, after: String, last: Int, before: String): EventConnection!
+  calls(
+    "At least one of these took part too." with: [Ref!]
+    "When it was or is to be." during: EDTF
+    "How much of an uncertain date must lie in ` + "`" + `during` + "`" + `." match: Match = POSSIBLY
+    "Whether it has taken place." status: [EventStatus!]
+    "A publisher that reports it." source: [Ref!]
+    "Which end of the list comes first." order: Order = LATEST_FIRST
+    "How many from the start of the list: at most 200; 20 where neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given." first: Int
+    "A cursor: only what follows it." after: String
+    "How many from the end of the list, at most 200." last: Int
+    "A cursor: only what precedes it." before: String
+  ): EventConnection!
   "Meetings, visits, talks and conferences that the actor took part in; ` + "`" + `with` + "`" + ` as in ` + "`" + `calls` + "`" + `. Other arguments as in ` + "`" + `Query.meetings` + "`" + `."
-  meetings(with: [Ref!], during: EDTF, match: Match = POSSIBLY, status: [EventStatus!], source: [Ref!], order: Order = LATEST_FIRST, first: Int, after: String, last: Int, before: String): EventConnection!
+  meetings(
+    "At least one of these took part too." with: [Ref!]
+    "When it was or is to be." during: EDTF
+    "How much of an uncertain date must lie in ` + "`" + `during` + "`" + `." match: Match = POSSIBLY
+    "Whether it has taken place." status: [EventStatus!]
+    "A publisher that reports it." source: [Ref!]
+    "Which end of the list comes first." order: Order = LATEST_FIRST
+    "How many from the start of the list: at most 200; 20 where neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given." first: Int
+    "A cursor: only what follows it." after: String
+    "How many from the end of the list, at most 200." last: Int
+    "A cursor: only what precedes it." before: String
+  ): EventConnection!
   "Events of every type that the actor took part in; ` + "`" + `with` + "`" + ` as in ` + "`" + `calls` + "`" + `. Other arguments as in ` + "`" + `Query.events` + "`" + `."
-  events(with: [Ref!], type: [EventType!], during: EDTF, match: Match = POSSIBLY, status: [EventStatus!], source: [Ref!], order: Order = LATEST_FIRST, first: Int, after: String, last: Int, before: String): EventConnection!
+  events(
+    "At least one of these took part too." with: [Ref!]
+    "What sort of event it is." type: [EventType!]
+    "When it was or is to be." during: EDTF
+    "How much of an uncertain date must lie in ` + "`" + `during` + "`" + `." match: Match = POSSIBLY
+    "Whether it has taken place." status: [EventStatus!]
+    "A publisher that reports it." source: [Ref!]
+    "Which end of the list comes first." order: Order = LATEST_FIRST
+    "How many from the start of the list: at most 200; 20 where neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given." first: Int
+    "A cursor: only what follows it." after: String
+    "How many from the end of the list, at most 200." last: Int
+    "A cursor: only what precedes it." before: String
+  ): EventConnection!
   "Sanctions on the actor. Arguments as in ` + "`" + `Query.sanctions` + "`" + `."
-  sanctions(authority: [Ref!], program: [Ref!], measure: [Measure!], asOf: EDTF, match: Match = POSSIBLY, listed: EDTF, order: Order = LATEST_FIRST, first: Int, after: String, last: Int, before: String): SanctionConnection!
+  sanctions(
+    "Who imposes it." authority: [Ref!]
+    "What it is listed under: an id or a name." program: [Ref!]
+    "What it does to its target." measure: [Measure!]
+    "In force on this day (one day: \"2022-02-18\")." asOf: EDTF
+    "Whether ` + "`" + `asOf` + "`" + ` and ` + "`" + `listed` + "`" + ` ask for what is possibly or certainly so." match: Match = POSSIBLY
+    "When it was listed." listed: EDTF
+    "Which end of the list comes first." order: Order = LATEST_FIRST
+    "How many from the start of the list: at most 200; 20 where neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given." first: Int
+    "A cursor: only what follows it." after: String
+    "How many from the end of the list, at most 200." last: Int
+    "A cursor: only what precedes it." before: String
+  ): SanctionConnection!
   "Offices that the actor held, earliest first; with ` + "`" + `on` + "`" + `, those possibly held on that day. For a country or an organization: who held its offices."
-  tenures(on: EDTF): [Tenure!]!
+  tenures(
+    "Only what was possibly so on this one day: \"2021-12-31\"." on: EDTF
+  ): [Tenure!]!
   "Organizations that the actor belongs or belonged to, earliest first. For an organization see also ` + "`" + `members` + "`" + `."
-  memberships(on: EDTF): [Membership!]!
+  memberships(
+    "Only what was possibly so on this one day: \"2021-12-31\"." on: EDTF
+  ): [Membership!]!
   "Actors joined to this one by statements, calls, meetings, sanctions, offices and memberships, most often first."
-  neighbours(by: [Relation!], during: EDTF, match: Match = POSSIBLY, first: Int, after: String, last: Int, before: String): NeighbourConnection!
+  neighbours(
+    "Relations that count; all where it is left out." by: [Relation!]
+    "Only what happened then counts." during: EDTF
+    "How much of an uncertain date must lie in ` + "`" + `during` + "`" + `." match: Match = POSSIBLY
+    "How many from the start of the list: at most 200; 20 where neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given." first: Int
+    "A cursor: only what follows it." after: String
+    "How many from the end of the list, at most 200." last: Int
+    "A cursor: only what precedes it." before: String
+  ): NeighbourConnection!
   "Every document that describes the actor, with what it says."
   sources: [Report!]!
 }
 
 "A human being."
 type Person implements Actor & Topic & Node {
+  "Names the node for ever. After a merge it names the node that remains."
   id: ID!
+  "PERSON, COUNTRY, ORGANIZATION or UNNAMED."
   kind: NodeKind!
+  "The name it is best known by."
   name: String!
+  "Other names, short forms and spellings, in any script."
   aliases: [Alias!]!
+  "Codes that others know it by."
   identifiers: [Identifier!]!
+  "One line."
   description: String
+  "The state that a person or an organization belongs to."
   country: Country
+  "Whom an unnamed source or a ministry speaks for."
   actsFor: Actor
+  "Met in a text and confirmed by nobody yet."
   provisional: Boolean!
+  "The day or year of birth."
   born: Date
+  "The day or year of death; null as long as no source tells of it."
   died: Date
-  statements(about: [Ref!], to: [Ref!], recipient: [Ref!], during: EDTF, match: Match = POSSIBLY, act: [Act!], form: [Form!], modality: [Modality!], venue: [Venue!], firstHand: Boolean, source: [Ref!], text: String, order: Order = LATEST_FIRST, first: Int, after: String, last: Int, before: String): StatementConnection!
-  statementsAbout(by: [Ref!], to: [Ref!], recipient: [Ref!], during: EDTF, match: Match = POSSIBLY, act: [Act!], form: [Form!], modality: [Modality!], venue: [Venue!], firstHand: Boolean, source: [Ref!], text: String, order: Order = LATEST_FIRST, first: Int, after: String, last: Int, before: String): StatementConnection!
-  calls(with: [Ref!], during: EDTF, match: Match = POSSIBLY, status: [EventStatus!], source: [Ref!], order: Order = LATEST_FIRST, first: Int, after: String, last: Int, before: String): EventConnection!
-  meetings(with: [Ref!], during: EDTF, match: Match = POSSIBLY, status: [EventStatus!], source: [Ref!], order: Order = LATEST_FIRST, first: Int, after: String, last: Int, before: String): EventConnection!
-  events(with: [Ref!], type: [EventType!], during: EDTF, match: Match = POSSIBLY, status: [EventStatus!], source: [Ref!], order: Order = LATEST_FIRST, first: Int, after: String, last: Int, before: String): EventConnection!
-  sanctions(authority: [Ref!], program: [Ref!], measure: [Measure!], asOf: EDTF, match: Match = POSSIBLY, listed: EDTF, order: Order = LATEST_FIRST, first: Int, after: String, last: Int, before: String): SanctionConnection!
-  tenures(on: EDTF): [Tenure!]!
-  memberships(on: EDTF): [Membership!]!
-  neighbours(by: [Relation!], during: EDTF, match: Match = POSSIBLY, first: Int, after: String, last: Int, before: String): NeighbourConnection!
+  "What the actor said. Arguments as in ` + "`" + `Query.statements` + "`" + `."
+  statements(
+    "Whom or what it speaks of." about: [Ref!]
+    "Whom it was spoken to." to: [Ref!]
+    "At whom the act is aimed." recipient: [Ref!]
+    "When it was said." during: EDTF
+    "How much of an uncertain date must lie in ` + "`" + `during` + "`" + `." match: Match = POSSIBLY
+    "What the speaker did by it." act: [Act!]
+    "How the words are given." form: [Form!]
+    "The standing of what was said." modality: [Modality!]
+    "Where it was said." venue: [Venue!]
+    "true: leave out what only a spokesperson or an unnamed official reported. false: only that." firstHand: Boolean
+    "A publisher that reports it." source: [Ref!]
+    "Words, \"quoted phrases\" and beginnings* that its text contains." text: String
+    "Which end of the list comes first." order: Order = LATEST_FIRST
+    "How many from the start of the list: at most 200; 20 where neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given." first: Int
+    "A cursor: only what follows it." after: String
+    "How many from the end of the list, at most 200." last: Int
+    "A cursor: only what precedes it." before: String
+  ): StatementConnection!
+  "What was said about the actor. Arguments as in ` + "`" + `Query.statements` + "`" + `."
+  statementsAbout(
+    "Who said it." by: [Ref!]
+    "Whom it was spoken to." to: [Ref!]
+    "At whom the act is aimed." recipient: [Ref!]
+    "When it was said." during: EDTF
+    "How much of an uncertain date must lie in ` + "`" + `during` + "`" + `." match: Match = POSSIBLY
+    "What the speaker did by it." act: [Act!]
+    "How the words are given." form: [Form!]
+    "The standing of what was said." modality: [Modality!]
+    "Where it was said." venue: [Venue!]
+    "true: leave out what only a spokesperson or an unnamed official reported. false: only that." firstHand: Boolean
+    "A publisher that reports it." source: [Ref!]
+    "Words, \"quoted phrases\" and beginnings* that its text contains." text: String
+    "Which end of the list comes first." order: Order = LATEST_FIRST
+    "How many from the start of the list: at most 200; 20 where neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given." first: Int
+    "A cursor: only what follows it." after: String
+    "How many from the end of the list, at most 200." last: Int
+    "A cursor: only what precedes it." before: String
+  ): StatementConnection!
+  "Calls that the actor was on; with ` + "`" + `with` + "`" + `, those that at least one of the named actors was on too. Other arguments as in ` + "`" + `Query.calls` + "`" + `."
+  calls(
+    "At least one of these took part too." with: [Ref!]
+    "When it was or is to be." during: EDTF
+    "How much of an uncertain date must lie in ` + "`" + `during` + "`" + `." match: Match = POSSIBLY
+    "Whether it has taken place." status: [EventStatus!]
+    "A publisher that reports it." source: [Ref!]
+    "Which end of the list comes first." order: Order = LATEST_FIRST
+    "How many from the start of the list: at most 200; 20 where neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given." first: Int
+    "A cursor: only what follows it." after: String
+    "How many from the end of the list, at most 200." last: Int
+    "A cursor: only what precedes it." before: String
+  ): EventConnection!
+  "Meetings, visits, talks and conferences that the actor took part in; ` + "`" + `with` + "`" + ` as in ` + "`" + `calls` + "`" + `. Other arguments as in ` + "`" + `Query.meetings` + "`" + `."
+  meetings(
+    "At least one of these took part too." with: [Ref!]
+    "When it was or is to be." during: EDTF
+    "How much of an uncertain date must lie in ` + "`" + `during` + "`" + `." match: Match = POSSIBLY
+    "Whether it has taken place." status: [EventStatus!]
+    "A publisher that reports it." source: [Ref!]
+    "Which end of the list comes first." order: Order = LATEST_FIRST
+    "How many from the start of the list: at most 200; 20 where neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given." first: Int
+    "A cursor: only what follows it." after: String
+    "How many from the end of the list, at most 200." last: Int
+    "A cursor: only what precedes it." before: String
+  ): EventConnection!
+  "Events of every type that the actor took part in; ` + "`" + `with` + "`" + ` as in ` + "`" + `calls` + "`" + `. Other arguments as in ` + "`" + `Query.events` + "`" + `."
+  events(
+    "At least one of these took part too." with: [Ref!]
+    "What sort of event it is." type: [EventType!]
+    "When it was or is to be." during: EDTF
+    "How much of an uncertain date must lie in ` + "`" + `during` + "`" + `." match: Match = POSSIBLY
+    "Whether it has taken place." status: [EventStatus!]
+    "A publisher that reports it." source: [Ref!]
+    "Which end of the list comes first." order: Order = LATEST_FIRST
+    "How many from the start of the list: at most 200; 20 where neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given." first: Int
+    "A cursor: only what follows it." after: String
+    "How many from the end of the list, at most 200." last: Int
+    "A cursor: only what precedes it." before: String
+  ): EventConnection!
+  "Sanctions on the actor. Arguments as in ` + "`" + `Query.sanctions` + "`" + `."
+  sanctions(
+    "Who imposes it." authority: [Ref!]
+    "What it is listed under: an id or a name." program: [Ref!]
+    "What it does to its target." measure: [Measure!]
+    "In force on this day (one day: \"2022-02-18\")." asOf: EDTF
+    "Whether ` + "`" + `asOf` + "`" + ` and ` + "`" + `listed` + "`" + ` ask for what is possibly or certainly so." match: Match = POSSIBLY
+    "When it was listed." listed: EDTF
+    "Which end of the list comes first." order: Order = LATEST_FIRST
+    "How many from the start of the list: at most 200; 20 where neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given." first: Int
+    "A cursor: only what follows it." after: String
+    "How many from the end of the list, at most 200." last: Int
+    "A cursor: only what precedes it." before: String
+  ): SanctionConnection!
+  "Offices that the actor held, earliest first; with ` + "`" + `on` + "`" + `, those possibly held on that day. For a country or an organization: who held its offices."
+  tenures(
+    "Only what was possibly so on this one day: \"2021-12-31\"." on: EDTF
+  ): [Tenure!]!
+  "Organizations that the actor belongs or belonged to, earliest first. For an organization see also ` + "`" + `members` + "`" + `."
+  memberships(
+    "Only what was possibly so on this one day: \"2021-12-31\"." on: EDTF
+  ): [Membership!]!
+  "Actors joined to this one by statements, calls, meetings, sanctions, offices and memberships, most often first."
+  neighbours(
+    "Relations that count; all where it is left out." by: [Relation!]
+    "Only what happened then counts." during: EDTF
+    "How much of an uncertain date must lie in ` + "`" + `during` + "`" + `." match: Match = POSSIBLY
+    "How many from the start of the list: at most 200; 20 where neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given." first: Int
+    "A cursor: only what follows it." after: String
+    "How many from the end of the list, at most 200." last: Int
+    "A cursor: only what precedes it." before: String
+  ): NeighbourConnection!
+  "Every document that describes the actor, with what it says."
   sources: [Report!]!
 }
 
 "A state or territory of ISO 3166-1."
 type Country implements Actor & Topic & Node {
+  "Names the node for ever. After a merge it names the node that remains."
   id: ID!
+  "PERSON, COUNTRY, ORGANIZATION or UNNAMED."
   kind: NodeKind!
+  "The name it is best known by."
   name: String!
+  "Other names, short forms and spellings, in any script."
   aliases: [Alias!]!
+  "Codes that others know it by."
   identifiers: [Identifier!]!
+  "One line."
   description: String
+  "The state that a person or an organization belongs to."
   country: Country
+  "Whom an unnamed source or a ministry speaks for."
   actsFor: Actor
+  "Met in a text and confirmed by nobody yet."
   provisional: Boolean!
+  "Its capital, by name."
   capital: String
-  statements(about: [Ref!], to: [Ref!], recipient: [Ref!], during: EDTF, match: Match = POSSIBLY, act: [Act!], form: [Form!], modality: [Modality!], venue: [Venue!], firstHand: Boolean, source: [Ref!], text: String, order: Order = LATEST_FIRST, first: Int, after: String, last: Int, before: String): StatementConnection!
-  statementsAbout(by: [Ref!], to: [Ref!], recipient: [Ref!], during: EDTF, match: Match = POSSIBLY, act: [Act!], form: [Form!], modality: [Modality!], venue: [Venue!], firstHand: Boolean, source: [Ref!], text: String, order: Order = LATEST_FIRST, first: Int, after: String, last: Int, before: String): StatementConnection!
-  calls(with: [Ref!], during: EDTF, match: Match = POSSIBLY, status: [EventStatus!], source: [Ref!], order: Order = LATEST_FIRST, first: Int, after: String, last: Int, before: String): EventConnection!
-  meetings(with: [Ref!], during: EDTF, match: Match = POSSIBLY, status: [EventStatus!], source: [Ref!], order: Order = LATEST_FIRST, first: Int, after: String, last: Int, before: String): EventConnection!
-  events(with: [Ref!], type: [EventType!], during: EDTF, match: Match = POSSIBLY, status: [EventStatus!], source: [Ref!], order: Order = LATEST_FIRST, first: Int, after: String, last: Int, before: String): EventConnection!
-  sanctions(authority: [Ref!], program: [Ref!], measure: [Measure!], asOf: EDTF, match: Match = POSSIBLY, listed: EDTF, order: Order = LATEST_FIRST, first: Int, after: String, last: Int, before: String): SanctionConnection!
-  tenures(on: EDTF): [Tenure!]!
-  memberships(on: EDTF): [Membership!]!
-  neighbours(by: [Relation!], during: EDTF, match: Match = POSSIBLY, first: Int, after: String, last: Int, before: String): NeighbourConnection!
+  "What the actor said. Arguments as in ` + "`" + `Query.statements` + "`" + `."
+  statements(
+    "Whom or what it speaks of." about: [Ref!]
+    "Whom it was spoken to." to: [Ref!]
+    "At whom the act is aimed." recipient: [Ref!]
+    "When it was said." during: EDTF
+    "How much of an uncertain date must lie in ` + "`" + `during` + "`" + `." match: Match = POSSIBLY
+    "What the speaker did by it." act: [Act!]
+    "How the words are given." form: [Form!]
+    "The standing of what was said." modality: [Modality!]
+    "Where it was said." venue: [Venue!]
+    "true: leave out what only a spokesperson or an unnamed official reported. false: only that." firstHand: Boolean
+    "A publisher that reports it." source: [Ref!]
+    "Words, \"quoted phrases\" and beginnings* that its text contains." text: String
+    "Which end of the list comes first." order: Order = LATEST_FIRST
+    "How many from the start of the list: at most 200; 20 where neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given." first: Int
+    "A cursor: only what follows it." after: String
+    "How many from the end of the list, at most 200." last: Int
+    "A cursor: only what precedes it." before: String
+  ): StatementConnection!
+  "What was said about the actor. Arguments as in ` + "`" + `Query.statements` + "`" + `."
+  statementsAbout(
+    "Who said it." by: [Ref!]
+    "Whom it was spoken to." to: [Ref!]
+    "At whom the act is aimed." recipient: [Ref!]
+    "When it was said." during: EDTF
+    "How much of an uncertain date must lie in ` + "`" + `during` + "`" + `." match: Match = POSSIBLY
+    "What the speaker did by it." act: [Act!]
+    "How the words are given." form: [Form!]
+    "The standing of what was said." modality: [Modality!]
+    "Where it was said." venue: [Venue!]
+    "true: leave out what only a spokesperson or an unnamed official reported. false: only that." firstHand: Boolean
+    "A publisher that reports it." source: [Ref!]
+    "Words, \"quoted phrases\" and beginnings* that its text contains." text: String
+    "Which end of the list comes first." order: Order = LATEST_FIRST
+    "How many from the start of the list: at most 200; 20 where neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given." first: Int
+    "A cursor: only what follows it." after: String
+    "How many from the end of the list, at most 200." last: Int
+    "A cursor: only what precedes it." before: String
+  ): StatementConnection!
+  "Calls that the actor was on; with ` + "`" + `with` + "`" + `, those that at least one of the named actors was on too. Other arguments as in ` + "`" + `Query.calls` + "`" + `."
+  calls(
+    "At least one of these took part too." with: [Ref!]
+    "When it was or is to be." during: EDTF
+    "How much of an uncertain date must lie in ` + "`" + `during` + "`" + `." match: Match = POSSIBLY
+    "Whether it has taken place." status: [EventStatus!]
+    "A publisher that reports it." source: [Ref!]
+    "Which end of the list comes first." order: Order = LATEST_FIRST
+    "How many from the start of the list: at most 200; 20 where neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given." first: Int
+    "A cursor: only what follows it." after: String
+    "How many from the end of the list, at most 200." last: Int
+    "A cursor: only what precedes it." before: String
+  ): EventConnection!
+  "Meetings, visits, talks and conferences that the actor took part in; ` + "`" + `with` + "`" + ` as in ` + "`" + `calls` + "`" + `. Other arguments as in ` + "`" + `Query.meetings` + "`" + `."
+  meetings(
+    "At least one of these took part too." with: [Ref!]
+    "When it was or is to be." during: EDTF
+    "How much of an uncertain date must lie in ` + "`" + `during` + "`" + `." match: Match = POSSIBLY
+    "Whether it has taken place." status: [EventStatus!]
+    "A publisher that reports it." source: [Ref!]
+    "Which end of the list comes first." order: Order = LATEST_FIRST
+    "How many from the start of the list: at most 200; 20 where neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given." first: Int
+    "A cursor: only what follows it." after: String
+    "How many from the end of the list, at most 200." last: Int
+    "A cursor: only what precedes it." before: String
+  ): EventConnection!
+  "Events of every type that the actor took part in; ` + "`" + `with` + "`" + ` as in ` + "`" + `calls` + "`" + `. Other arguments as in ` + "`" + `Query.events` + "`" + `."
+  events(
+    "At least one of these took part too." with: [Ref!]
+    "What sort of event it is." type: [EventType!]
+    "When it was or is to be." during: EDTF
+    "How much of an uncertain date must lie in ` + "`" + `during` + "`" + `." match: Match = POSSIBLY
+    "Whether it has taken place." status: [EventStatus!]
+    "A publisher that reports it." source: [Ref!]
+    "Which end of the list comes first." order: Order = LATEST_FIRST
+    "How many from the start of the list: at most 200; 20 where neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given." first: Int
+    "A cursor: only what follows it." after: String
+    "How many from the end of the list, at most 200." last: Int
+    "A cursor: only what precedes it." before: String
+  ): EventConnection!
+  "Sanctions on the actor. Arguments as in ` + "`" + `Query.sanctions` + "`" + `."
+  sanctions(
+    "Who imposes it." authority: [Ref!]
+    "What it is listed under: an id or a name." program: [Ref!]
+    "What it does to its target." measure: [Measure!]
+    "In force on this day (one day: \"2022-02-18\")." asOf: EDTF
+    "Whether ` + "`" + `asOf` + "`" + ` and ` + "`" + `listed` + "`" + ` ask for what is possibly or certainly so." match: Match = POSSIBLY
+    "When it was listed." listed: EDTF
+    "Which end of the list comes first." order: Order = LATEST_FIRST
+    "How many from the start of the list: at most 200; 20 where neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given." first: Int
+    "A cursor: only what follows it." after: String
+    "How many from the end of the list, at most 200." last: Int
+    "A cursor: only what precedes it." before: String
+  ): SanctionConnection!
+  "Offices that the actor held, earliest first; with ` + "`" + `on` + "`" + `, those possibly held on that day. For a country or an organization: who held its offices."
+  tenures(
+    "Only what was possibly so on this one day: \"2021-12-31\"." on: EDTF
+  ): [Tenure!]!
+  "Organizations that the actor belongs or belonged to, earliest first. For an organization see also ` + "`" + `members` + "`" + `."
+  memberships(
+    "Only what was possibly so on this one day: \"2021-12-31\"." on: EDTF
+  ): [Membership!]!
+  "Actors joined to this one by statements, calls, meetings, sanctions, offices and memberships, most often first."
+  neighbours(
+    "Relations that count; all where it is left out." by: [Relation!]
+    "Only what happened then counts." during: EDTF
+    "How much of an uncertain date must lie in ` + "`" + `during` + "`" + `." match: Match = POSSIBLY
+    "How many from the start of the list: at most 200; 20 where neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given." first: Int
+    "A cursor: only what follows it." after: String
+    "How many from the end of the list, at most 200." last: Int
+    "A cursor: only what precedes it." before: String
+  ): NeighbourConnection!
+  "Every document that describes the actor, with what it says."
   sources: [Report!]!
 }
 
 "A body of people that acts: a ministry, an alliance, a party, a company."
 type Organization implements Actor & Topic & Node {
+  "Names the node for ever. After a merge it names the node that remains."
   id: ID!
+  "PERSON, COUNTRY, ORGANIZATION or UNNAMED."
   kind: NodeKind!
+  "The name it is best known by."
   name: String!
+  "Other names, short forms and spellings, in any script."
   aliases: [Alias!]!
+  "Codes that others know it by."
   identifiers: [Identifier!]!
+  "One line."
   description: String
+  "The state that a person or an organization belongs to."
   country: Country
+  "Whom an unnamed source or a ministry speaks for."
   actsFor: Actor
+  "Met in a text and confirmed by nobody yet."
   provisional: Boolean!
   "What sort of organization it is."
   type: OrganizationType
   "Who belongs to it, earliest first; with ` + "`" + `on` + "`" + `, who possibly did on that day."
-  members(on: EDTF): [Membership!]!
-  statements(about: [Ref!], to: [Ref!], recipient: [Ref!], during: EDTF, match: Match = POSSIBLY, act: [Act!], form: [Form!], modality: [Modality!], venue: [Venue!], firstHand: Boolean, source: [Ref!], text: String, order: Order = LATEST_FIRST, first: Int, after: String, last: Int, before: String): StatementConnection!
-  statementsAbout(by: [Ref!], to: [Ref!], recipient: [Ref!], during: EDTF, match: Match = POSSIBLY, act: [Act!], form: [Form!], modality: [Modality!], venue: [Venue!], firstHand: Boolean, source: [Ref!], text: String, order: Order = LATEST_FIRST, first: Int, after: String, last: Int, before: String): StatementConnection!
-  calls(with: [Ref!], during: EDTF, match: Match = POSSIBLY, status: [EventStatus!], source: [Ref!], order: Order = LATEST_FIRST, first: Int, after: String, last: Int, before: String): EventConnection!
-  meetings(with: [Ref!], during: EDTF, match: Match = POSSIBLY, status: [EventStatus!], source: [Ref!], order: Order = LATEST_FIRST, first: Int, after: String, last: Int, before: String): EventConnection!
-  events(with: [Ref!], type: [EventType!], during: EDTF, match: Match = POSSIBLY, status: [EventStatus!], source: [Ref!], order: Order = LATEST_FIRST, first: Int, after: String, last: Int, before: String): EventConnection!
-  sanctions(authority: [Ref!], program: [Ref!], measure: [Measure!], asOf: EDTF, match: Match = POSSIBLY, listed: EDTF, order: Order = LATEST_FIRST, first: Int, after: String, last: Int, before: String): SanctionConnection!
-  tenures(on: EDTF): [Tenure!]!
-  memberships(on: EDTF): [Membership!]!
-  neighbours(by: [Relation!], during: EDTF, match: Match = POSSIBLY, first: Int, after: String, last: Int, before: String): NeighbourConnection!
+  members(
+    "Only what was possibly so on this one day: \"2021-12-31\"." on: EDTF
+  ): [Membership!]!
+  "What the actor said. Arguments as in ` + "`" + `Query.statements` + "`" + `."
+  statements(
+    "Whom or what it speaks of." about: [Ref!]
+    "Whom it was spoken to." to: [Ref!]
+    "At whom the act is aimed." recipient: [Ref!]
+    "When it was said." during: EDTF
+    "How much of an uncertain date must lie in ` + "`" + `during` + "`" + `." match: Match = POSSIBLY
+    "What the speaker did by it." act: [Act!]
+    "How the words are given." form: [Form!]
+    "The standing of what was said." modality: [Modality!]
+    "Where it was said." venue: [Venue!]
+    "true: leave out what only a spokesperson or an unnamed official reported. false: only that." firstHand: Boolean
+    "A publisher that reports it." source: [Ref!]
+    "Words, \"quoted phrases\" and beginnings* that its text contains." text: String
+    "Which end of the list comes first." order: Order = LATEST_FIRST
+    "How many from the start of the list: at most 200; 20 where neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given." first: Int
+    "A cursor: only what follows it." after: String
+    "How many from the end of the list, at most 200." last: Int
+    "A cursor: only what precedes it." before: String
+  ): StatementConnection!
+  "What was said about the actor. Arguments as in ` + "`" + `Query.statements` + "`" + `."
+  statementsAbout(
+    "Who said it." by: [Ref!]
+    "Whom it was spoken to." to: [Ref!]
+    "At whom the act is aimed." recipient: [Ref!]
+    "When it was said." during: EDTF
+    "How much of an uncertain date must lie in ` + "`" + `during` + "`" + `." match: Match = POSSIBLY
+    "What the speaker did by it." act: [Act!]
+    "How the words are given." form: [Form!]
+    "The standing of what was said." modality: [Modality!]
+    "Where it was said." venue: [Venue!]
+    "true: leave out what only a spokesperson or an unnamed official reported. false: only that." firstHand: Boolean
+    "A publisher that reports it." source: [Ref!]
+    "Words, \"quoted phrases\" and beginnings* that its text contains." text: String
+    "Which end of the list comes first." order: Order = LATEST_FIRST
+    "How many from the start of the list: at most 200; 20 where neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given." first: Int
+    "A cursor: only what follows it." after: String
+    "How many from the end of the list, at most 200." last: Int
+    "A cursor: only what precedes it." before: String
+  ): StatementConnection!
+  "Calls that the actor was on; with ` + "`" + `with` + "`" + `, those that at least one of the named actors was on too. Other arguments as in ` + "`" + `Query.calls` + "`" + `."
+  calls(
+    "At least one of these took part too." with: [Ref!]
+    "When it was or is to be." during: EDTF
+    "How much of an uncertain date must lie in ` + "`" + `during` + "`" + `." match: Match = POSSIBLY
+    "Whether it has taken place." status: [EventStatus!]
+    "A publisher that reports it." source: [Ref!]
+    "Which end of the list comes first." order: Order = LATEST_FIRST
+    "How many from the start of the list: at most 200; 20 where neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given." first: Int
+    "A cursor: only what follows it." after: String
+    "How many from the end of the list, at most 200." last: Int
+    "A cursor: only what precedes it." before: String
+  ): EventConnection!
+  "Meetings, visits, talks and conferences that the actor took part in; ` + "`" + `with` + "`" + ` as in ` + "`" + `calls` + "`" + `. Other arguments as in ` + "`" + `Query.meetings` + "`" + `."
+  meetings(
+    "At least one of these took part too." with: [Ref!]
+    "When it was or is to be." during: EDTF
+    "How much of an uncertain date must lie in ` + "`" + `during` + "`" + `." match: Match = POSSIBLY
+    "Whether it has taken place." status: [EventStatus!]
+    "A publisher that reports it." source: [Ref!]
+    "Which end of the list comes first." order: Order = LATEST_FIRST
+    "How many from the start of the list: at most 200; 20 where neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given." first: Int
+    "A cursor: only what follows it." after: String
+    "How many from the end of the list, at most 200." last: Int
+    "A cursor: only what precedes it." before: String
+  ): EventConnection!
+  "Events of every type that the actor took part in; ` + "`" + `with` + "`" + ` as in ` + "`" + `calls` + "`" + `. Other arguments as in ` + "`" + `Query.events` + "`" + `."
+  events(
+    "At least one of these took part too." with: [Ref!]
+    "What sort of event it is." type: [EventType!]
+    "When it was or is to be." during: EDTF
+    "How much of an uncertain date must lie in ` + "`" + `during` + "`" + `." match: Match = POSSIBLY
+    "Whether it has taken place." status: [EventStatus!]
+    "A publisher that reports it." source: [Ref!]
+    "Which end of the list comes first." order: Order = LATEST_FIRST
+    "How many from the start of the list: at most 200; 20 where neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given." first: Int
+    "A cursor: only what follows it." after: String
+    "How many from the end of the list, at most 200." last: Int
+    "A cursor: only what precedes it." before: String
+  ): EventConnection!
+  "Sanctions on the actor. Arguments as in ` + "`" + `Query.sanctions` + "`" + `."
+  sanctions(
+    "Who imposes it." authority: [Ref!]
+    "What it is listed under: an id or a name." program: [Ref!]
+    "What it does to its target." measure: [Measure!]
+    "In force on this day (one day: \"2022-02-18\")." asOf: EDTF
+    "Whether ` + "`" + `asOf` + "`" + ` and ` + "`" + `listed` + "`" + ` ask for what is possibly or certainly so." match: Match = POSSIBLY
+    "When it was listed." listed: EDTF
+    "Which end of the list comes first." order: Order = LATEST_FIRST
+    "How many from the start of the list: at most 200; 20 where neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given." first: Int
+    "A cursor: only what follows it." after: String
+    "How many from the end of the list, at most 200." last: Int
+    "A cursor: only what precedes it." before: String
+  ): SanctionConnection!
+  "Offices that the actor held, earliest first; with ` + "`" + `on` + "`" + `, those possibly held on that day. For a country or an organization: who held its offices."
+  tenures(
+    "Only what was possibly so on this one day: \"2021-12-31\"." on: EDTF
+  ): [Tenure!]!
+  "Organizations that the actor belongs or belonged to, earliest first. For an organization see also ` + "`" + `members` + "`" + `."
+  memberships(
+    "Only what was possibly so on this one day: \"2021-12-31\"." on: EDTF
+  ): [Membership!]!
+  "Actors joined to this one by statements, calls, meetings, sanctions, offices and memberships, most often first."
+  neighbours(
+    "Relations that count; all where it is left out." by: [Relation!]
+    "Only what happened then counts." during: EDTF
+    "How much of an uncertain date must lie in ` + "`" + `during` + "`" + `." match: Match = POSSIBLY
+    "How many from the start of the list: at most 200; 20 where neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given." first: Int
+    "A cursor: only what follows it." after: String
+    "How many from the end of the list, at most 200." last: Int
+    "A cursor: only what precedes it." before: String
+  ): NeighbourConnection!
+  "Every document that describes the actor, with what it says."
   sources: [Report!]!
 }
 
 "A source whose name is not given, such as \"a White House official\": never merged with a person, counted with nobody, still queryable."
 type UnnamedSource implements Actor & Topic & Node {
+  "Names the node for ever. After a merge it names the node that remains."
   id: ID!
+  "PERSON, COUNTRY, ORGANIZATION or UNNAMED."
   kind: NodeKind!
+  "The name it is best known by."
   name: String!
+  "Other names, short forms and spellings, in any script."
   aliases: [Alias!]!
+  "Codes that others know it by."
   identifiers: [Identifier!]!
+  "One line."
   description: String
+  "The state that a person or an organization belongs to."
   country: Country
+  "Whom an unnamed source or a ministry speaks for."
   actsFor: Actor
+  "Met in a text and confirmed by nobody yet."
   provisional: Boolean!
-  statements(about: [Ref!], to: [Ref!], recipient: [Ref!], during: EDTF, match: Match = POSSIBLY, act: [Act!], form: [Form!], modality: [Modality!], venue: [Venue!], firstHand: Boolean, source: [Ref!], text: String, order: Order = LATEST_FIRST, first: Int, after: String, last: Int, before: String): StatementConnection!
-  statementsAbout(by: [Ref!], to: [Ref!], recipient: [Ref!], during: EDTF, match: Match = POSSIBLY, act: [Act!], form: [Form!], modality: [Modality!], venue: [Venue!], firstHand: Boolean, source: [Ref!], text: String, order: Order = LATEST_FIRST, first: Int, after: String, last: Int, before: String): StatementConnection!
-  calls(with: [Ref!], during: EDTF, match: Match = POSSIBLY, status: [EventStatus!], source: [Ref!], order: Order = LATEST_FIRST, first: Int, after: String, last: Int, before: String): EventConnection!
-  meetings(with: [Ref!], during: EDTF, match: Match = POSSIBLY, status: [EventStatus!], source: [Ref!], order: Order = LATEST_FIRST, first: Int, after: String, last: Int, before: String): EventConnection!
-  events(with: [Ref!], type: [EventType!], during: EDTF, match: Match = POSSIBLY, status: [EventStatus!], source: [Ref!], order: Order = LATEST_FIRST, first: Int, after: String, last: Int, before: String): EventConnection!
-  sanctions(authority: [Ref!], program: [Ref!], measure: [Measure!], asOf: EDTF, match: Match = POSSIBLY, listed: EDTF, order: Order = LATEST_FIRST, first: Int, after: String, last: Int, before: String): SanctionConnection!
-  tenures(on: EDTF): [Tenure!]!
-  memberships(on: EDTF): [Membership!]!
-  neighbours(by: [Relation!], during: EDTF, match: Match = POSSIBLY, first: Int, after: String, last: Int, before: String): NeighbourConnection!
+  "What the actor said. Arguments as in ` + "`" + `Query.statements` + "`" + `."
+  statements(
+    "Whom or what it speaks of." about: [Ref!]
+    "Whom it was spoken to." to: [Ref!]
+    "At whom the act is aimed." recipient: [Ref!]
+    "When it was said." during: EDTF
+    "How much of an uncertain date must lie in ` + "`" + `during` + "`" + `." match: Match = POSSIBLY
+    "What the speaker did by it." act: [Act!]
+    "How the words are given." form: [Form!]
+    "The standing of what was said." modality: [Modality!]
+    "Where it was said." venue: [Venue!]
+    "true: leave out what only a spokesperson or an unnamed official reported. false: only that." firstHand: Boolean
+    "A publisher that reports it." source: [Ref!]
+    "Words, \"quoted phrases\" and beginnings* that its text contains." text: String
+    "Which end of the list comes first." order: Order = LATEST_FIRST
+    "How many from the start of the list: at most 200; 20 where neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given." first: Int
+    "A cursor: only what follows it." after: String
+    "How many from the end of the list, at most 200." last: Int
+    "A cursor: only what precedes it." before: String
+  ): StatementConnection!
+  "What was said about the actor. Arguments as in ` + "`" + `Query.statements` + "`" + `."
+  statementsAbout(
+    "Who said it." by: [Ref!]
+    "Whom it was spoken to." to: [Ref!]
+    "At whom the act is aimed." recipient: [Ref!]
+    "When it was said." during: EDTF
+    "How much of an uncertain date must lie in ` + "`" + `during` + "`" + `." match: Match = POSSIBLY
+    "What the speaker did by it." act: [Act!]
+    "How the words are given." form: [Form!]
+    "The standing of what was said." modality: [Modality!]
+    "Where it was said." venue: [Venue!]
+    "true: leave out what only a spokesperson or an unnamed official reported. false: only that." firstHand: Boolean
+    "A publisher that reports it." source: [Ref!]
+    "Words, \"quoted phrases\" and beginnings* that its text contains." text: String
+    "Which end of the list comes first." order: Order = LATEST_FIRST
+    "How many from the start of the list: at most 200; 20 where neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given." first: Int
+    "A cursor: only what follows it." after: String
+    "How many from the end of the list, at most 200." last: Int
+    "A cursor: only what precedes it." before: String
+  ): StatementConnection!
+  "Calls that the actor was on; with ` + "`" + `with` + "`" + `, those that at least one of the named actors was on too. Other arguments as in ` + "`" + `Query.calls` + "`" + `."
+  calls(
+    "At least one of these took part too." with: [Ref!]
+    "When it was or is to be." during: EDTF
+    "How much of an uncertain date must lie in ` + "`" + `during` + "`" + `." match: Match = POSSIBLY
+    "Whether it has taken place." status: [EventStatus!]
+    "A publisher that reports it." source: [Ref!]
+    "Which end of the list comes first." order: Order = LATEST_FIRST
+    "How many from the start of the list: at most 200; 20 where neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given." first: Int
+    "A cursor: only what follows it." after: String
+    "How many from the end of the list, at most 200." last: Int
+    "A cursor: only what precedes it." before: String
+  ): EventConnection!
+  "Meetings, visits, talks and conferences that the actor took part in; ` + "`" + `with` + "`" + ` as in ` + "`" + `calls` + "`" + `. Other arguments as in ` + "`" + `Query.meetings` + "`" + `."
+  meetings(
+    "At least one of these took part too." with: [Ref!]
+    "When it was or is to be." during: EDTF
+    "How much of an uncertain date must lie in ` + "`" + `during` + "`" + `." match: Match = POSSIBLY
+    "Whether it has taken place." status: [EventStatus!]
+    "A publisher that reports it." source: [Ref!]
+    "Which end of the list comes first." order: Order = LATEST_FIRST
+    "How many from the start of the list: at most 200; 20 where neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given." first: Int
+    "A cursor: only what follows it." after: String
+    "How many from the end of the list, at most 200." last: Int
+    "A cursor: only what precedes it." before: String
+  ): EventConnection!
+  "Events of every type that the actor took part in; ` + "`" + `with` + "`" + ` as in ` + "`" + `calls` + "`" + `. Other arguments as in ` + "`" + `Query.events` + "`" + `."
+  events(
+    "At least one of these took part too." with: [Ref!]
+    "What sort of event it is." type: [EventType!]
+    "When it was or is to be." during: EDTF
+    "How much of an uncertain date must lie in ` + "`" + `during` + "`" + `." match: Match = POSSIBLY
+    "Whether it has taken place." status: [EventStatus!]
+    "A publisher that reports it." source: [Ref!]
+    "Which end of the list comes first." order: Order = LATEST_FIRST
+    "How many from the start of the list: at most 200; 20 where neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given." first: Int
+    "A cursor: only what follows it." after: String
+    "How many from the end of the list, at most 200." last: Int
+    "A cursor: only what precedes it." before: String
+  ): EventConnection!
+  "Sanctions on the actor. Arguments as in ` + "`" + `Query.sanctions` + "`" + `."
+  sanctions(
+    "Who imposes it." authority: [Ref!]
+    "What it is listed under: an id or a name." program: [Ref!]
+    "What it does to its target." measure: [Measure!]
+    "In force on this day (one day: \"2022-02-18\")." asOf: EDTF
+    "Whether ` + "`" + `asOf` + "`" + ` and ` + "`" + `listed` + "`" + ` ask for what is possibly or certainly so." match: Match = POSSIBLY
+    "When it was listed." listed: EDTF
+    "Which end of the list comes first." order: Order = LATEST_FIRST
+    "How many from the start of the list: at most 200; 20 where neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given." first: Int
+    "A cursor: only what follows it." after: String
+    "How many from the end of the list, at most 200." last: Int
+    "A cursor: only what precedes it." before: String
+  ): SanctionConnection!
+  "Offices that the actor held, earliest first; with ` + "`" + `on` + "`" + `, those possibly held on that day. For a country or an organization: who held its offices."
+  tenures(
+    "Only what was possibly so on this one day: \"2021-12-31\"." on: EDTF
+  ): [Tenure!]!
+  "Organizations that the actor belongs or belonged to, earliest first. For an organization see also ` + "`" + `members` + "`" + `."
+  memberships(
+    "Only what was possibly so on this one day: \"2021-12-31\"." on: EDTF
+  ): [Membership!]!
+  "Actors joined to this one by statements, calls, meetings, sanctions, offices and memberships, most often first."
+  neighbours(
+    "Relations that count; all where it is left out." by: [Relation!]
+    "Only what happened then counts." during: EDTF
+    "How much of an uncertain date must lie in ` + "`" + `during` + "`" + `." match: Match = POSSIBLY
+    "How many from the start of the list: at most 200; 20 where neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given." first: Int
+    "A cursor: only what follows it." after: String
+    "How many from the end of the list, at most 200." last: Int
+    "A cursor: only what precedes it." before: String
+  ): NeighbourConnection!
+  "Every document that describes the actor, with what it says."
   sources: [Report!]!
 }
 
@@ -648,13 +1215,19 @@ enum OrganizationType { GOV_BODY IGO PARTY ARMED_GROUP MEDIA COMPANY NGO MOVEMEN
 
 "A post that persons hold one after another (FollowTheMoney: Position)."
 type Office implements Topic & Node {
+  "Names the node for ever. After a merge it names the node that remains."
   id: ID!
+  "Such as \"President of the United States\"."
   name: String!
   "The country or organization whose office it is."
   of: Actor
+  "How high it stands."
   rank: OfficeRank
   "Who held it, earliest first; with ` + "`" + `on` + "`" + `, who possibly held it on that day."
-  tenures(on: EDTF): [Tenure!]!
+  tenures(
+    "Only what was possibly so on this one day: \"2021-12-31\"." on: EDTF
+  ): [Tenure!]!
+  "Every document that reports it, with what it says."
   sources: [Report!]!
 }
 
@@ -663,52 +1236,81 @@ enum OfficeRank { HEAD_OF_STATE_AND_GOVERNMENT HEAD_OF_STATE HEAD_OF_GOVERNMENT 
 
 "One person's time in one office (FollowTheMoney: Occupancy)."
 type Tenure implements Node {
+  "Names the node for ever. After a merge it names the node that remains."
   id: ID!
+  "Who held the office."
   person: Person
+  "Which office."
   office: Office
   "The day of taking office; null where no source gives it."
   from: Date
   "The first day no longer in office; null where no source gives an end."
   until: Date
+  "The office was held for the time being only."
   acting: Boolean!
+  "Every document that reports it, with what it says."
   sources: [Report!]!
 }
 
 "One actor's time as a member of an organization."
 type Membership implements Node {
+  "Names the node for ever. After a merge it names the node that remains."
   id: ID!
+  "Who belongs to it."
   member: Actor
+  "To what."
   organization: Organization
+  "The first day as a member; null where no source gives it."
   from: Date
   "The first day no longer a member; null where no source gives an end."
   until: Date
+  "Every document that reports it, with what it says."
   sources: [Report!]!
 }
 
 "Where something happened."
 type Place implements Topic & Node {
+  "Names the node for ever. After a merge it names the node that remains."
   id: ID!
+  "As the sources name it."
   name: String!
   "The country it lies in, as the source assigns it."
   country: Country
-  events(type: [EventType!], during: EDTF, match: Match = POSSIBLY, status: [EventStatus!], order: Order = LATEST_FIRST, first: Int, after: String, last: Int, before: String): EventConnection!
+  "What happened there. Arguments as in ` + "`" + `Query.events` + "`" + `."
+  events(
+    "What sort of event it is." type: [EventType!]
+    "When it was or is to be." during: EDTF
+    "How much of an uncertain date must lie in ` + "`" + `during` + "`" + `." match: Match = POSSIBLY
+    "Whether it has taken place." status: [EventStatus!]
+    "Which end of the list comes first." order: Order = LATEST_FIRST
+    "How many from the start of the list: at most 200; 20 where neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given." first: Int
+    "A cursor: only what follows it." after: String
+    "How many from the end of the list, at most 200." last: Int
+    "A cursor: only what precedes it." before: String
+  ): EventConnection!
 }
 
 "Something that happened, is planned or was called off, among actors. One call is one event, however many documents report it."
 interface Event implements Topic & Node {
+  "Names the node for ever. After a merge it names the node that remains."
   id: ID!
   "Its title, or its type and date where it has none."
   name: String!
+  "What sort of event it is."
   type: EventType!
   "In the graph's own words; null where type, participants and date say all."
   title: String
+  "Whether it has taken place."
   status: EventStatus!
+  "When it was or is to be; null where no source says."
   when: Date
+  "Who took part, each once."
   participants: [Participant!]!
   "Who placed the call or asked for the meeting; null unless a source says so."
   initiatedBy: Actor
   "Seconds; null where no source gives it."
   durationSeconds: Int
+  "Where it was; null where no source says."
   place: Place
   "The event type of the PLOVER manual 0.8. PLOVER's SANCTION means that relations are reduced: it is no Sanction."
   plover: PloverType
@@ -719,68 +1321,148 @@ interface Event implements Topic & Node {
   "PLOVER's contexts: \"military\", \"territory\"."
   contexts: [String!]!
   "What was said in it."
-  statements(by: [Ref!], about: [Ref!], order: Order = EARLIEST_FIRST, first: Int, after: String, last: Int, before: String): StatementConnection!
+  statements(
+    "Who said it." by: [Ref!]
+    "Whom or what it speaks of." about: [Ref!]
+    "Which end of the list comes first." order: Order = EARLIEST_FIRST
+    "How many from the start of the list: at most 200; 20 where neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given." first: Int
+    "A cursor: only what follows it." after: String
+    "How many from the end of the list, at most 200." last: Int
+    "A cursor: only what precedes it." before: String
+  ): StatementConnection!
   "Every document that reports it, with what it says: where two disagree, both stand here."
   sources: [Report!]!
 }
 
 "A conversation by telephone or video."
 type Call implements Event & Topic & Node {
+  "Names the node for ever. After a merge it names the node that remains."
   id: ID!
+  "Its title, or its type and date where it has none."
   name: String!
+  "What sort of event it is."
   type: EventType!
+  "In the graph's own words; null where type, participants and date say all."
   title: String
+  "Whether it has taken place."
   status: EventStatus!
+  "When it was or is to be; null where no source says."
   when: Date
+  "Who took part, each once."
   participants: [Participant!]!
+  "Who placed the call or asked for the meeting; null unless a source says so."
   initiatedBy: Actor
+  "Seconds; null where no source gives it."
   durationSeconds: Int
+  "Where it was; null where no source says."
   place: Place
+  "The event type of the PLOVER manual 0.8. PLOVER's SANCTION means that relations are reduced: it is no Sanction."
   plover: PloverType
+  "PLOVER's mode: \"phone\", \"visit\", \"troops\"."
   mode: String
+  "The CAMEO code, only where the source has one."
   cameo: String
+  "PLOVER's contexts: \"military\", \"territory\"."
   contexts: [String!]!
-  statements(by: [Ref!], about: [Ref!], order: Order = EARLIEST_FIRST, first: Int, after: String, last: Int, before: String): StatementConnection!
+  "What was said in it."
+  statements(
+    "Who said it." by: [Ref!]
+    "Whom or what it speaks of." about: [Ref!]
+    "Which end of the list comes first." order: Order = EARLIEST_FIRST
+    "How many from the start of the list: at most 200; 20 where neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given." first: Int
+    "A cursor: only what follows it." after: String
+    "How many from the end of the list, at most 200." last: Int
+    "A cursor: only what precedes it." before: String
+  ): StatementConnection!
+  "Every document that reports it, with what it says: where two disagree, both stand here."
   sources: [Report!]!
 }
 
 "People brought together in person: a meeting, a visit, talks, a conference."
 type Meeting implements Event & Topic & Node {
+  "Names the node for ever. After a merge it names the node that remains."
   id: ID!
+  "Its title, or its type and date where it has none."
   name: String!
+  "What sort of event it is."
   type: EventType!
+  "In the graph's own words; null where type, participants and date say all."
   title: String
+  "Whether it has taken place."
   status: EventStatus!
+  "When it was or is to be; null where no source says."
   when: Date
+  "Who took part, each once."
   participants: [Participant!]!
+  "Who placed the call or asked for the meeting; null unless a source says so."
   initiatedBy: Actor
+  "Seconds; null where no source gives it."
   durationSeconds: Int
+  "Where it was; null where no source says."
   place: Place
+  "The event type of the PLOVER manual 0.8. PLOVER's SANCTION means that relations are reduced: it is no Sanction."
   plover: PloverType
+  "PLOVER's mode: \"phone\", \"visit\", \"troops\"."
   mode: String
+  "The CAMEO code, only where the source has one."
   cameo: String
+  "PLOVER's contexts: \"military\", \"territory\"."
   contexts: [String!]!
-  statements(by: [Ref!], about: [Ref!], order: Order = EARLIEST_FIRST, first: Int, after: String, last: Int, before: String): StatementConnection!
+  "What was said in it."
+  statements(
+    "Who said it." by: [Ref!]
+    "Whom or what it speaks of." about: [Ref!]
+    "Which end of the list comes first." order: Order = EARLIEST_FIRST
+    "How many from the start of the list: at most 200; 20 where neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given." first: Int
+    "A cursor: only what follows it." after: String
+    "How many from the end of the list, at most 200." last: Int
+    "A cursor: only what precedes it." before: String
+  ): StatementConnection!
+  "Every document that reports it, with what it says: where two disagree, both stand here."
   sources: [Report!]!
 }
 
 "An event that is no call and no meeting."
 type OtherEvent implements Event & Topic & Node {
+  "Names the node for ever. After a merge it names the node that remains."
   id: ID!
+  "Its title, or its type and date where it has none."
   name: String!
+  "What sort of event it is."
   type: EventType!
+  "In the graph's own words; null where type, participants and date say all."
   title: String
+  "Whether it has taken place."
   status: EventStatus!
+  "When it was or is to be; null where no source says."
   when: Date
+  "Who took part, each once."
   participants: [Participant!]!
+  "Who placed the call or asked for the meeting; null unless a source says so."
   initiatedBy: Actor
+  "Seconds; null where no source gives it."
   durationSeconds: Int
+  "Where it was; null where no source says."
   place: Place
+  "The event type of the PLOVER manual 0.8. PLOVER's SANCTION means that relations are reduced: it is no Sanction."
   plover: PloverType
+  "PLOVER's mode: \"phone\", \"visit\", \"troops\"."
   mode: String
+  "The CAMEO code, only where the source has one."
   cameo: String
+  "PLOVER's contexts: \"military\", \"territory\"."
   contexts: [String!]!
-  statements(by: [Ref!], about: [Ref!], order: Order = EARLIEST_FIRST, first: Int, after: String, last: Int, before: String): StatementConnection!
+  "What was said in it."
+  statements(
+    "Who said it." by: [Ref!]
+    "Whom or what it speaks of." about: [Ref!]
+    "Which end of the list comes first." order: Order = EARLIEST_FIRST
+    "How many from the start of the list: at most 200; 20 where neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given." first: Int
+    "A cursor: only what follows it." after: String
+    "How many from the end of the list, at most 200." last: Int
+    "A cursor: only what precedes it." before: String
+  ): StatementConnection!
+  "Every document that reports it, with what it says: where two disagree, both stand here."
   sources: [Report!]!
 }
 
@@ -795,7 +1477,9 @@ enum PloverType { AGREE CONSULT SUPPORT COOPERATE AID CONCEDE RETREAT ACCUSE REQ
 
 "One actor's part in an event."
 type Participant {
+  "Who."
   actor: Actor
+  "In what part."
   role: ParticipantRole!
 }
 
@@ -804,6 +1488,7 @@ enum ParticipantRole { PARTICIPANT HOST ACTOR RECIPIENT }
 
 "A speech act: somebody said something, about somebody, to somebody, on a day."
 type Statement implements Node {
+  "Names the node for ever. After a merge it names the node that remains."
   id: ID!
   "Whose words or meaning it is; who passed them on stands in ` + "`" + `reportedBy` + "`" + `."
   speaker: Actor
@@ -811,7 +1496,9 @@ type Statement implements Node {
   text: String!
   "BCP 47, of ` + "`" + `text` + "`" + `."
   language: String
+  "How the words are given."
   form: Form!
+  "What is done by saying it."
   act: Act!
   "The CAMEO code of the act; null where CAMEO has none."
   cameo: String
@@ -823,6 +1510,7 @@ type Statement implements Node {
   said: Date
   "When the graph learnt of it."
   recorded: DateTime!
+  "Where it was said; null where no source says."
   venue: Venue
   "Whom or what it speaks of, each with the reason for saying so."
   about: [Target!]!
@@ -854,7 +1542,9 @@ enum Venue { PRESS CALL MEETING SPEECH INTERVIEW WRITTEN SOCIAL_MEDIA OTHER }
 
 "One node that a statement is about."
 type Target {
+  "Who or what."
   target: Topic
+  "How one knows."
   basis: Basis!
   "The words that name it, as they stand in the source."
   mention: String
@@ -865,20 +1555,31 @@ enum Basis { NAMED PRONOUN METONYM BRACKET CONTEXT }
 
 "One listing of one target under one programme. A threat of sanctions is a Statement with the act THREATEN."
 type Sanction implements Node {
+  "Names the node for ever. After a merge it names the node that remains."
   id: ID!
+  "Who is listed."
   target: Actor
+  "Who imposes it."
   authority: Actor
+  "What it is listed under."
   program: SanctionProgram
+  "What it does to its target."
   measures: [Measure!]!
+  "The day of listing."
   listedOn: Date
   "Where it differs from ` + "`" + `listedOn` + "`" + `."
   effectiveFrom: Date
   "The first day no longer listed; null where no source gives one."
   delistedOn: Date
+  "The order or regulation."
   legalBasis: String
+  "As the authority gives it, in short."
   reason: String
   "Whether it is in force on the day: computed for the day asked, never stored."
-  inForce(on: EDTF!): InForce!
+  inForce(
+    "The day, one: \"2022-02-18\"." on: EDTF!
+  ): InForce!
+  "Every document that reports it, with what it says."
   sources: [Report!]!
 }
 
@@ -887,13 +1588,29 @@ enum InForce { YES POSSIBLY NO }
 
 "A body of law under which targets are listed."
 type SanctionProgram implements Topic & Node {
+  "Names the node for ever. After a merge it names the node that remains."
   id: ID!
+  "The programme's name."
   name: String!
   "The authority's own key: \"UKRAINE-EO13662\"."
   code: String
+  "The actor that runs it."
   authority: Actor
+  "Where it is published."
   url: String
-  sanctions(measure: [Measure!], asOf: EDTF, match: Match = POSSIBLY, listed: EDTF, order: Order = LATEST_FIRST, first: Int, after: String, last: Int, before: String): SanctionConnection!
+  "Who is listed under it. Arguments as in ` + "`" + `Query.sanctions` + "`" + `."
+  sanctions(
+    "What it does to its target." measure: [Measure!]
+    "In force on this day (one day: \"2022-02-18\")." asOf: EDTF
+    "Whether ` + "`" + `asOf` + "`" + ` and ` + "`" + `listed` + "`" + ` ask for what is possibly or certainly so." match: Match = POSSIBLY
+    "When it was listed." listed: EDTF
+    "Which end of the list comes first." order: Order = LATEST_FIRST
+    "How many from the start of the list: at most 200; 20 where neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given." first: Int
+    "A cursor: only what follows it." after: String
+    "How many from the end of the list, at most 200." last: Int
+    "A cursor: only what precedes it." before: String
+  ): SanctionConnection!
+  "Every document that reports it, with what it says."
   sources: [Report!]!
 }
 
@@ -902,26 +1619,47 @@ enum Measure { ASSET_FREEZE TRAVEL_BAN ARMS_EMBARGO EXPORT_CONTROL IMPORT_RESTRI
 
 "A publisher."
 type Source implements Node {
+  "Names the node for ever. After a merge it names the node that remains."
   id: ID!
+  "The publisher's name."
   name: String!
+  "Its home page."
   url: String
   "The actor whose voice it is."
   of: Actor
-  documents(published: EDTF, match: Match = POSSIBLY, type: [DocumentType!], text: String, order: Order = LATEST_FIRST, first: Int, after: String, last: Int, before: String): DocumentConnection!
+  "What it published. Arguments as in ` + "`" + `Query.documents` + "`" + `."
+  documents(
+    "When it was published." published: EDTF
+    "How much of an uncertain date must lie in ` + "`" + `published` + "`" + `." match: Match = POSSIBLY
+    "What sort of document it is." type: [DocumentType!]
+    "Words that its title or its text contains." text: String
+    "Which end of the list comes first." order: Order = LATEST_FIRST
+    "How many from the start of the list: at most 200; 20 where neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given." first: Int
+    "A cursor: only what follows it." after: String
+    "How many from the end of the list, at most 200." last: Int
+    "A cursor: only what precedes it." before: String
+  ): DocumentConnection!
 }
 
 "One thing that a source published and that reports facts, in its present revision."
 type Document implements Topic & Node {
+  "Names the node for ever. After a merge it names the node that remains."
   id: ID!
   "Its title."
   name: String!
+  "What sort of document it is."
   type: DocumentType!
+  "Who published it."
   source: Source
+  "As published."
   title: String!
+  "Its address."
   url: String
+  "As the byline has it."
   author: String
   "BCP 47."
   language: String
+  "When it was published; not when things were said."
   published: Date
   "Of the facts, where the publisher names one."
   licence: String
@@ -935,13 +1673,35 @@ type Document implements Topic & Node {
   revisions: [Revision!]!
   "When it was withdrawn; null as long as it stands."
   retracted: DateTime
+  "Why it was withdrawn; null as long as it stands."
   retractionReason: String
   "What it reports to have been said."
-  statements(by: [Ref!], about: [Ref!], order: Order = EARLIEST_FIRST, first: Int, after: String, last: Int, before: String): StatementConnection!
+  statements(
+    "Who said it." by: [Ref!]
+    "Whom or what it speaks of." about: [Ref!]
+    "Which end of the list comes first." order: Order = EARLIEST_FIRST
+    "How many from the start of the list: at most 200; 20 where neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given." first: Int
+    "A cursor: only what follows it." after: String
+    "How many from the end of the list, at most 200." last: Int
+    "A cursor: only what precedes it." before: String
+  ): StatementConnection!
   "The events it reports."
-  events(type: [EventType!], order: Order = EARLIEST_FIRST, first: Int, after: String, last: Int, before: String): EventConnection!
+  events(
+    "What sort of event it is." type: [EventType!]
+    "Which end of the list comes first." order: Order = EARLIEST_FIRST
+    "How many from the start of the list: at most 200; 20 where neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given." first: Int
+    "A cursor: only what follows it." after: String
+    "How many from the end of the list, at most 200." last: Int
+    "A cursor: only what precedes it." before: String
+  ): EventConnection!
   "The sanctions it reports."
-  sanctions(order: Order = EARLIEST_FIRST, first: Int, after: String, last: Int, before: String): SanctionConnection!
+  sanctions(
+    "Which end of the list comes first." order: Order = EARLIEST_FIRST
+    "How many from the start of the list: at most 200; 20 where neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given." first: Int
+    "A cursor: only what follows it." after: String
+    "How many from the end of the list, at most 200." last: Int
+    "A cursor: only what precedes it." before: String
+  ): SanctionConnection!
 }
 
 "What sort of document it is."
@@ -949,10 +1709,13 @@ enum DocumentType { ARTICLE TRANSCRIPT READOUT RELEASE DECREE DATASET OTHER }
 
 "One state in a document's history."
 type Revision {
+  "Counted from 1."
   number: Int!
+  "The title it had."
   title: String!
   "SHA-256 of the structured document, in hex."
   hash: String!
+  "When the graph took it."
   recorded: DateTime!
   "The structured document as it was, as JSON: what ` + "`" + `loadDocument` + "`" + ` took."
   facts: String!
@@ -960,9 +1723,11 @@ type Revision {
 
 "What one document says of a node."
 type Report {
+  "Which document."
   document: Document
   "The sentence or words that prove it; null where the document is cited without them."
   passage: String
+  "Where in the document it stands, part by part."
   evidence: [Evidence!]!
   "A statement's words as this document gives them."
   text: String
@@ -978,6 +1743,7 @@ type Report {
 
 "Where in a document a fact stands."
 type Evidence {
+  "The words themselves; null where only their place is known."
   passage: String
   "The first code point of the passage in the document's text, from 0; null where the text is not kept."
   start: Int
@@ -997,8 +1763,11 @@ enum Direction { OUT IN EITHER }
 
 "An actor joined to another, with how often and on what evidence."
 type Neighbour {
+  "Who is joined to it."
   actor: Actor
+  "By what."
   relation: Relation!
+  "Which way the relation reads, from the actor asked about."
   direction: Direction!
   "How many statements, events, sanctions, tenures or memberships say so."
   count: Int!
@@ -1016,6 +1785,7 @@ type Path {
   found: Boolean!
   "Hops on the way; 0 where both ends are one actor."
   length: Int
+  "The steps, in their order; none where no way was found."
   hops: [Hop!]!
   "How many actors the search reached."
   visited: Int!
@@ -1028,9 +1798,13 @@ enum PathBound { MAX_HOPS MAX_VISITED }
 
 "One step from an actor to the next."
 type Hop {
+  "Where the step starts."
   from: Actor
+  "Where it ends."
   to: Actor
+  "By what the two are joined."
   relation: Relation!
+  "Which way the relation reads, from ` + "`" + `from` + "`" + `."
   direction: Direction!
   "The statement, event, sanction, tenure or membership that joins them."
   via: Node
@@ -1040,6 +1814,7 @@ type Hop {
 
 "One dated entry of a timeline."
 type Moment {
+  "Its date; null where no source gives one."
   when: Date
   "A Statement, an Event or a Sanction."
   node: Node
@@ -1047,6 +1822,7 @@ type Moment {
 
 "One node found by a text search."
 type SearchHit {
+  "What was found."
   node: Node
   "The part of its text that fits best."
   passage: String!
@@ -1056,21 +1832,27 @@ type SearchHit {
 
 "A half-open range of code points."
 type Highlight {
+  "The first code point, from 0."
   start: Int!
+  "The code point after the last."
   end: Int!
 }
 
 "What the graph holds."
 type Stats {
+  "How many there are of each kind."
   nodes: [KindCount!]!
   "Edges that documents assert."
   edges: Int!
+  "Documents that stand: retracted ones are not counted."
   documents: Int!
+  "Statements, each once."
   statements: Int!
   "The first dated day among statements and events, YYYY-MM-DD."
   earliest: String
   "The last one."
   latest: String
+  "Of the database's layout."
   schemaVersion: Int!
   "The storage engine and its version."
   engine: String!
@@ -1080,14 +1862,19 @@ type Stats {
 
 "How many nodes of a kind there are."
 type KindCount {
+  "Which kind."
   kind: NodeKind!
+  "How many."
   count: Int!
 }
 
 "One page of a list, after the Relay cursor connections specification."
 type StatementConnection {
+  "The items of the page, each with its cursor."
   edges: [StatementEdge!]!
+  "The items of the page."
   nodes: [Statement!]!
+  "Where the page stands in the list."
   pageInfo: PageInfo!
   "Of the whole list. Counted only when asked for."
   totalCount: Int!
@@ -1095,14 +1882,19 @@ type StatementConnection {
 
 "One item of the list and where it stands."
 type StatementEdge {
+  "Stands for the place of this item: ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + ` take it."
   cursor: String!
+  "The item."
   node: Statement!
 }
 
 "One page of a list, after the Relay cursor connections specification."
 type EventConnection {
+  "The items of the page, each with its cursor."
   edges: [EventEdge!]!
+  "The items of the page."
   nodes: [Event!]!
+  "Where the page stands in the list."
   pageInfo: PageInfo!
   "Of the whole list. Counted only when asked for."
   totalCount: Int!
@@ -1110,14 +1902,19 @@ type EventConnection {
 
 "One item of the list and where it stands."
 type EventEdge {
+  "Stands for the place of this item: ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + ` take it."
   cursor: String!
+  "The item."
   node: Event!
 }
 
 "One page of a list, after the Relay cursor connections specification."
 type SanctionConnection {
+  "The items of the page, each with its cursor."
   edges: [SanctionEdge!]!
+  "The items of the page."
   nodes: [Sanction!]!
+  "Where the page stands in the list."
   pageInfo: PageInfo!
   "Of the whole list. Counted only when asked for."
   totalCount: Int!
@@ -1125,14 +1922,19 @@ type SanctionConnection {
 
 "One item of the list and where it stands."
 type SanctionEdge {
+  "Stands for the place of this item: ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + ` take it."
   cursor: String!
+  "The item."
   node: Sanction!
 }
 
 "One page of a list, after the Relay cursor connections specification."
 type DocumentConnection {
+  "The items of the page, each with its cursor."
   edges: [DocumentEdge!]!
+  "The items of the page."
   nodes: [Document!]!
+  "Where the page stands in the list."
   pageInfo: PageInfo!
   "Of the whole list. Counted only when asked for."
   totalCount: Int!
@@ -1140,14 +1942,19 @@ type DocumentConnection {
 
 "One item of the list and where it stands."
 type DocumentEdge {
+  "Stands for the place of this item: ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + ` take it."
   cursor: String!
+  "The item."
   node: Document!
 }
 
 "One page of a list, after the Relay cursor connections specification."
 type NeighbourConnection {
+  "The items of the page, each with its cursor."
   edges: [NeighbourEdge!]!
+  "The items of the page."
   nodes: [Neighbour!]!
+  "Where the page stands in the list."
   pageInfo: PageInfo!
   "Of the whole list. Counted only when asked for."
   totalCount: Int!
@@ -1155,14 +1962,19 @@ type NeighbourConnection {
 
 "One item of the list and where it stands."
 type NeighbourEdge {
+  "Stands for the place of this item: ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + ` take it."
   cursor: String!
+  "The item."
   node: Neighbour!
 }
 
 "One page of a list, after the Relay cursor connections specification."
 type TimelineConnection {
+  "The items of the page, each with its cursor."
   edges: [TimelineEdge!]!
+  "The items of the page."
   nodes: [Moment!]!
+  "Where the page stands in the list."
   pageInfo: PageInfo!
   "Of the whole list. Counted only when asked for."
   totalCount: Int!
@@ -1170,14 +1982,19 @@ type TimelineConnection {
 
 "One item of the list and where it stands."
 type TimelineEdge {
+  "Stands for the place of this item: ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + ` take it."
   cursor: String!
+  "The item."
   node: Moment!
 }
 
 "One page of a list, after the Relay cursor connections specification."
 type SearchConnection {
+  "The items of the page, each with its cursor."
   edges: [SearchEdge!]!
+  "The items of the page."
   nodes: [SearchHit!]!
+  "Where the page stands in the list."
   pageInfo: PageInfo!
   "Of the whole list. Counted only when asked for."
   totalCount: Int!
@@ -1185,148 +2002,213 @@ type SearchConnection {
 
 "One item of the list and where it stands."
 type SearchEdge {
+  "Stands for the place of this item: ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + ` take it."
   cursor: String!
+  "The item."
   node: SearchHit!
 }
 
+"What can be asked."
 type Query {
   "The node with this id; null where there is none."
-  node(id: ID!): Node
+  node(
+    "Of a node of any kind." id: ID!
+  ): Node
   "The nodes with these ids, in their order; null in the place of an id that names nothing. At most 500."
-  nodes(ids: [ID!]!): [Node]!
+  nodes(
+    "At most 500, of nodes of any kind." ids: [ID!]!
+  ): [Node]!
   "The actor of any kind that the reference names."
-  actor(ref: Ref!): Actor
-  person(ref: Ref!): Person
-  country(ref: Ref!): Country
-  organization(ref: Ref!): Organization
+  actor(
+    "What people call it, an id or a code." ref: Ref!
+  ): Actor
+  "The person that the reference names."
+  person(
+    "What people call it, an id or a code." ref: Ref!
+  ): Person
+  "The country that the reference names."
+  country(
+    "What people call it, an id or a code." ref: Ref!
+  ): Country
+  "The organization that the reference names."
+  organization(
+    "What people call it, an id or a code." ref: Ref!
+  ): Organization
   "Who leads or led a country: heads of state and of government, earliest first; with ` + "`" + `on` + "`" + `, those possibly in office on that day. For an organization, its heads."
-  leaders(country: Ref!, on: EDTF): [Tenure!]!
+  leaders(
+    "The country, or an organization." country: Ref!
+    "Only what was possibly so on this one day: \"2021-12-31\"." on: EDTF
+  ): [Tenure!]!
   "The statement with this id; null where there is none."
-  statement(id: ID!): Statement
+  statement(
+    "Its id." id: ID!
+  ): Statement
   """
   Statements, each once, however many documents report it. Arguments narrow the list; one that takes several values asks for any of them.
   """
   statements(
-    "Who said it."
-    by: [Ref!]
-    "Who said it is this actor or acts for it: ` + "`" + `actingFor: \"White House\"` + "`" + ` finds its unnamed officials."
-    actingFor: [Ref!]
-    "Whom or what it speaks of."
-    about: [Ref!]
-    "Whom it was spoken to."
-    to: [Ref!]
-    "At whom the act is aimed."
-    recipient: [Ref!]
-    "Who passed it on."
-    reportedBy: [Ref!]
-    "When it was said."
-    during: EDTF
-    "How much of an uncertain date must lie in ` + "`" + `during` + "`" + `."
-    match: Match = POSSIBLY
-    act: [Act!]
-    form: [Form!]
-    modality: [Modality!]
-    venue: [Venue!]
-    "true: leave out what only a spokesperson or an unnamed official reported. false: only that."
-    firstHand: Boolean
-    "A publisher that reports it."
-    source: [Ref!]
-    "A document that reports it."
-    document: [ID!]
-    "Words, \"quoted phrases\" and beginnings* that its text contains."
-    text: String
-    order: Order = LATEST_FIRST
-    "How many from the start of the list: at most 200; 20 where neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given."
-    first: Int
-    "A cursor: only what follows it."
-    after: String
-    "How many from the end of the list, at most 200."
-    last: Int
-    "A cursor: only what precedes it."
-    before: String
+    "Who said it." by: [Ref!]
+    "Who said it is this actor or acts for it: ` + "`" + `actingFor: \"White House\"` + "`" + ` finds its unnamed officials." actingFor: [Ref!]
+    "Whom or what it speaks of." about: [Ref!]
+    "Whom it was spoken to." to: [Ref!]
+    "At whom the act is aimed." recipient: [Ref!]
+    "Who passed it on." reportedBy: [Ref!]
+    "When it was said." during: EDTF
+    "How much of an uncertain date must lie in ` + "`" + `during` + "`" + `." match: Match = POSSIBLY
+    "What the speaker did by it." act: [Act!]
+    "How the words are given." form: [Form!]
+    "The standing of what was said." modality: [Modality!]
+    "Where it was said." venue: [Venue!]
+    "true: leave out what only a spokesperson or an unnamed official reported. false: only that." firstHand: Boolean
+    "A publisher that reports it." source: [Ref!]
+    "A document that reports it." document: [ID!]
+    "Words, \"quoted phrases\" and beginnings* that its text contains." text: String
+    "Which end of the list comes first." order: Order = LATEST_FIRST
+    "How many from the start of the list: at most 200; 20 where neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given." first: Int
+    "A cursor: only what follows it." after: String
+    "How many from the end of the list, at most 200." last: Int
+    "A cursor: only what precedes it." before: String
   ): StatementConnection!
   "The call with this id; null where there is none."
-  call(id: ID!): Call
+  call(
+    "Its id." id: ID!
+  ): Call
   "Conversations by telephone or video. Arguments as in ` + "`" + `events` + "`" + `."
-  calls(between: [Ref!], involving: [Ref!], initiatedBy: [Ref!], during: EDTF, match: Match = POSSIBLY, status: [EventStatus!], source: [Ref!], order: Order = LATEST_FIRST, first: Int, after: String, last: Int, before: String): EventConnection!
+  calls(
+    "Every one of these takes part." between: [Ref!]
+    "At least one of these takes part." involving: [Ref!]
+    "Who asked for it, where a source says so." initiatedBy: [Ref!]
+    "When it was or is to be." during: EDTF
+    "How much of an uncertain date must lie in ` + "`" + `during` + "`" + `." match: Match = POSSIBLY
+    "Whether it has taken place." status: [EventStatus!]
+    "A publisher that reports it." source: [Ref!]
+    "Which end of the list comes first." order: Order = LATEST_FIRST
+    "How many from the start of the list: at most 200; 20 where neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given." first: Int
+    "A cursor: only what follows it." after: String
+    "How many from the end of the list, at most 200." last: Int
+    "A cursor: only what precedes it." before: String
+  ): EventConnection!
   "The meeting with this id; null where there is none."
-  meeting(id: ID!): Meeting
+  meeting(
+    "Its id." id: ID!
+  ): Meeting
   "Meetings, visits, talks and conferences. Arguments as in ` + "`" + `events` + "`" + `."
-  meetings(between: [Ref!], involving: [Ref!], during: EDTF, match: Match = POSSIBLY, type: [EventType!], status: [EventStatus!], source: [Ref!], order: Order = LATEST_FIRST, first: Int, after: String, last: Int, before: String): EventConnection!
+  meetings(
+    "Every one of these takes part." between: [Ref!]
+    "At least one of these takes part." involving: [Ref!]
+    "When it was or is to be." during: EDTF
+    "How much of an uncertain date must lie in ` + "`" + `during` + "`" + `." match: Match = POSSIBLY
+    "What sort of event it is." type: [EventType!]
+    "Whether it has taken place." status: [EventStatus!]
+    "A publisher that reports it." source: [Ref!]
+    "Which end of the list comes first." order: Order = LATEST_FIRST
+    "How many from the start of the list: at most 200; 20 where neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given." first: Int
+    "A cursor: only what follows it." after: String
+    "How many from the end of the list, at most 200." last: Int
+    "A cursor: only what precedes it." before: String
+  ): EventConnection!
   "The event of any type with this id; null where there is none."
-  event(id: ID!): Event
+  event(
+    "Its id." id: ID!
+  ): Event
   "Events of every type, each once, however many documents report it."
   events(
-    "Every one of these takes part."
-    between: [Ref!]
-    "At least one of these takes part."
-    involving: [Ref!]
-    "Who asked for it, where a source says so."
-    initiatedBy: [Ref!]
-    type: [EventType!]
-    status: [EventStatus!]
-    plover: [PloverType!]
-    "When it was or is to be."
-    during: EDTF
-    match: Match = POSSIBLY
-    source: [Ref!]
-    document: [ID!]
-    "Words that its title contains."
-    text: String
-    order: Order = LATEST_FIRST
-    first: Int
-    after: String
-    last: Int
-    before: String
+    "Every one of these takes part." between: [Ref!]
+    "At least one of these takes part." involving: [Ref!]
+    "Who asked for it, where a source says so." initiatedBy: [Ref!]
+    "What sort of event it is." type: [EventType!]
+    "Whether it has taken place." status: [EventStatus!]
+    "Its PLOVER event type." plover: [PloverType!]
+    "When it was or is to be." during: EDTF
+    "How much of an uncertain date must lie in ` + "`" + `during` + "`" + `." match: Match = POSSIBLY
+    "A publisher that reports it." source: [Ref!]
+    "A document that reports it." document: [ID!]
+    "Words that its title contains." text: String
+    "Which end of the list comes first." order: Order = LATEST_FIRST
+    "How many from the start of the list: at most 200; 20 where neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given." first: Int
+    "A cursor: only what follows it." after: String
+    "How many from the end of the list, at most 200." last: Int
+    "A cursor: only what precedes it." before: String
   ): EventConnection!
   "The sanction with this id; null where there is none."
-  sanction(id: ID!): Sanction
+  sanction(
+    "Its id." id: ID!
+  ): Sanction
   "Listings of targets under sanctions programmes."
   sanctions(
-    target: [Ref!]
-    authority: [Ref!]
-    program: [Ref!]
-    measure: [Measure!]
-    "In force on this day (one day: \"2022-02-18\")."
-    asOf: EDTF
-    "Whether ` + "`" + `asOf` + "`" + ` and ` + "`" + `listed` + "`" + ` ask for what is possibly or certainly so."
-    match: Match = POSSIBLY
-    "When it was listed."
-    listed: EDTF
-    source: [Ref!]
-    order: Order = LATEST_FIRST
-    first: Int
-    after: String
-    last: Int
-    before: String
+    "Who is listed." target: [Ref!]
+    "Who imposes it." authority: [Ref!]
+    "What it is listed under: an id or a name." program: [Ref!]
+    "What it does to its target." measure: [Measure!]
+    "In force on this day (one day: \"2022-02-18\")." asOf: EDTF
+    "Whether ` + "`" + `asOf` + "`" + ` and ` + "`" + `listed` + "`" + ` ask for what is possibly or certainly so." match: Match = POSSIBLY
+    "When it was listed." listed: EDTF
+    "A publisher that reports it." source: [Ref!]
+    "Which end of the list comes first." order: Order = LATEST_FIRST
+    "How many from the start of the list: at most 200; 20 where neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given." first: Int
+    "A cursor: only what follows it." after: String
+    "How many from the end of the list, at most 200." last: Int
+    "A cursor: only what precedes it." before: String
   ): SanctionConnection!
   "The document with this id; null where there is none. A retracted one is still found here."
-  document(id: ID!): Document
+  document(
+    "Its id." id: ID!
+  ): Document
   "Documents that stand: retracted ones are left out."
   documents(
-    source: [Ref!]
-    type: [DocumentType!]
-    "When it was published."
-    published: EDTF
-    match: Match = POSSIBLY
-    "It reports this node."
-    reporting: [ID!]
-    "Words that its title or its text contains."
-    text: String
-    order: Order = LATEST_FIRST
-    first: Int
-    after: String
-    last: Int
-    before: String
+    "Who published it." source: [Ref!]
+    "What sort of document it is." type: [DocumentType!]
+    "When it was published." published: EDTF
+    "How much of an uncertain date must lie in ` + "`" + `published` + "`" + `." match: Match = POSSIBLY
+    "It reports this node." reporting: [ID!]
+    "Words that its title or its text contains." text: String
+    "Which end of the list comes first." order: Order = LATEST_FIRST
+    "How many from the start of the list: at most 200; 20 where neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given." first: Int
+    "A cursor: only what follows it." after: String
+    "How many from the end of the list, at most 200." last: Int
+    "A cursor: only what precedes it." before: String
   ): DocumentConnection!
   "Actors, events, statements and documents whose names or text contain all of the words; actors first, then the latest first."
-  search(text: String!, kind: [NodeKind!], first: Int, after: String, last: Int, before: String): SearchConnection!
+  search(
+    "Words, \"quoted phrases\" and beginnings*: at most 16, all of which must be there." text: String!
+    "What to look among: actors, events, statements and documents." kind: [NodeKind!]
+    "How many from the start of the list: at most 200; 20 where neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given." first: Int
+    "A cursor: only what follows it." after: String
+    "How many from the end of the list, at most 200." last: Int
+    "A cursor: only what precedes it." before: String
+  ): SearchConnection!
   "Statements by or about some actors, events with them and sanctions on or by them, in one dated stream, each once."
-  timeline(of: [Ref!]!, kind: [NodeKind!], during: EDTF, match: Match = POSSIBLY, order: Order = EARLIEST_FIRST, first: Int, after: String, last: Int, before: String): TimelineConnection!
+  timeline(
+    "The actors." of: [Ref!]!
+    "What to show of CALL, MEETING, EVENT, STATEMENT and SANCTION." kind: [NodeKind!]
+    "The date of the entry; of a sanction, that of its listing." during: EDTF
+    "How much of an uncertain date must lie in ` + "`" + `during` + "`" + `." match: Match = POSSIBLY
+    "Which end of the list comes first." order: Order = EARLIEST_FIRST
+    "How many from the start of the list: at most 200; 20 where neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given." first: Int
+    "A cursor: only what follows it." after: String
+    "How many from the end of the list, at most 200." last: Int
+    "A cursor: only what precedes it." before: String
+  ): TimelineConnection!
   "Actors joined to one actor, most often first."
-  neighbours(of: Ref!, by: [Relation!], during: EDTF, match: Match = POSSIBLY, first: Int, after: String, last: Int, before: String): NeighbourConnection!
+  neighbours(
+    "The actor." of: Ref!
+    "Relations that count; all where it is left out." by: [Relation!]
+    "Only what happened then counts." during: EDTF
+    "How much of an uncertain date must lie in ` + "`" + `during` + "`" + `." match: Match = POSSIBLY
+    "How many from the start of the list: at most 200; 20 where neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given." first: Int
+    "A cursor: only what follows it." after: String
+    "How many from the end of the list, at most 200." last: Int
+    "A cursor: only what precedes it." before: String
+  ): NeighbourConnection!
   "The shortest way between two actors, each step with its evidence. The search stops at ` + "`" + `maxHops` + "`" + ` (at most 8) or when it has reached 20,000 actors, and says so."
-  path(from: Ref!, to: Ref!, through: [Relation!], during: EDTF, match: Match = POSSIBLY, maxHops: Int = 4): Path!
+  path(
+    "Where the way starts." from: Ref!
+    "Where it ends." to: Ref!
+    "Relations that the way may take; all where it is left out." through: [Relation!]
+    "Only what happened then joins two actors." during: EDTF
+    "How much of an uncertain date must lie in ` + "`" + `during` + "`" + `." match: Match = POSSIBLY
+    "How many steps the way may have, 1 to 8." maxHops: Int = 4
+  ): Path!
   "What the graph holds."
   stats: Stats!
 }
@@ -1334,22 +2216,40 @@ type Query {
 "Changes to the graph. Over HTTP they need a bearer token; a server started without one is read-only."
 type Mutation {
   "Takes in what a document asserts, in place of what an earlier revision of the same document asserted, whole or not at all. The same document again changes nothing."
-  loadDocument(input: DocumentInput!): Receipt!
+  loadDocument(
+    "The document, best as a variable." input: DocumentInput!
+  ): Receipt!
   "Withdraws a document: what no other document reports is gone from every list. Its history stays."
-  retractDocument(id: ID!, reason: String!): Receipt!
+  retractDocument(
+    "The document." id: ID!
+    "Why, in a few words; it is kept." reason: String!
+  ): Receipt!
   "Records the judgement that two actors are one: ` + "`" + `from` + "`" + ` becomes another name of ` + "`" + `into` + "`" + `, and its id keeps resolving."
-  mergeActors(from: Ref!, into: Ref!, reason: String!): Judgement!
+  mergeActors(
+    "The actor that is not one of its own." from: Ref!
+    "The actor that it is." into: Ref!
+    "Why, in a few words; it is kept." reason: String!
+  ): Judgement!
   "Takes the merge of ` + "`" + `from` + "`" + ` back."
-  unmergeActors(from: ID!, reason: String!): Judgement!
+  unmergeActors(
+    "The id that was merged." from: ID!
+    "Why, in a few words; it is kept." reason: String!
+  ): Judgement!
 }
 
 "What a document brought."
 type Receipt {
+  "The id of the document, given or derived."
   documentId: ID!
+  "The document, as it now stands."
   document: Document
+  "What became of it."
   outcome: Outcome!
+  "The number of its present revision."
   revision: Int!
+  "Its accounts of nodes, compared with what was there."
   nodes: Counts!
+  "The edges of those accounts, compared with what was there."
   edges: Counts!
   "Remarks that did not stop the document."
   findings: [Finding!]!
@@ -1376,17 +2276,23 @@ type Counts {
 type Finding {
   "JSON path: \"$.statements[3].speaker\"."
   path: String!
+  "What is wrong there, and what would be right."
   message: String!
 }
 
 "A recorded decision that two actors are one, or are not after all."
 type Judgement {
+  "Counted from 1, over all judgements."
   number: Int!
+  "The id that was merged."
   from: ID!
+  "The id of the actor that it was taken to be."
   into: ID!
   "false where a merge is taken back."
   merged: Boolean!
+  "As it was given."
   reason: String!
+  "When it was recorded."
   recorded: DateTime!
   "The actor that remains after a merge; the one split off again after an unmerge."
   actor: Actor
@@ -1403,53 +2309,75 @@ input DocumentInput {
   id: String
   "One of DocumentType; ARTICLE when left out."
   type: String
+  "Who published it."
   publisher: PublisherInput
+  "Its title, as published."
   title: String
+  "Its address. An edited document is recognised by it."
   url: String
+  "As the byline has it."
   author: String
+  "Of the document, BCP 47: en, ru, uk."
   language: String
+  "When it was published; not when things were said."
   published: DateInput
   "Kept where given; passages are then found in it and evidence spans checked against it."
   text: String
+  "Of the facts, where the publisher names one."
   licence: String
+  "Actors that the document describes, or that the graph may not know yet."
   actors: [ActorInput!]
+  "Offices that the document describes."
   offices: [OfficeInput!]
+  "Who held which office, and when."
   tenures: [TenureInput!]
+  "Who belonged to which organization, and when."
   memberships: [MembershipInput!]
+  "What happened, is planned or was called off."
   events: [EventInput!]
+  "What was said, and by whom."
   statements: [StatementInput!]
+  "Sanctions programmes that the document describes."
   programs: [ProgramInput!]
+  "Who was sanctioned by whom."
   sanctions: [SanctionInput!]
 }
 
-input PublisherInput {
-  id: String
-  name: String
-  url: String
-  of: String
-}
-
+"The words of the document that support a fact: at least one of passage, span, locator and cites."
 input EvidenceInput {
+  "The words themselves, copied letter for letter where the document carries its text; a sentence, not an article."
   passage: String
+  "Where they stand in the text. Found by the loader when left out."
   span: SpanInput
+  "Where a reader finds them: paragraph 7."
   locator: String
+  "The record that a compiled document itself relies on."
   cites: String
 }
 
 "A half-open range of code points of the document's text."
 input SpanInput {
+  "The first code point."
   start: Int!
+  "The first code point after it."
   end: Int!
 }
 
+"Another way of naming the actor."
 input AliasInput {
+  "The name."
   text: String
+  "BCP 47; leave it out where it does not matter."
   language: String
+  "It names the actor by figure of speech only: the Kremlin for Russia."
   metonym: Boolean
 }
 
+"An outside code together with the scheme that gives it."
 input IdentifierInput {
+  "Who gives the code."
   scheme: String
+  "The code, as its scheme writes it."
   value: String
 }
 
@@ -1457,88 +2385,145 @@ input IdentifierInput {
 input ActorInput {
   "Its kind and key: \"person/jake-sullivan\"."
   id: String
+  "The name it is best known by."
   name: String
+  "Further names, short forms and spellings, in any script."
   aliases: [AliasInput!]
+  "Codes that others know it by."
   identifiers: [IdentifierInput!]
+  "One line, in your own words."
   description: String
+  "The state that a person or an organization belongs to."
   country: String
+  "The organization or country that an unnamed source, a ministry or an office of state speaks for. An unnamed source needs it."
   actsFor: String
   "One of OrganizationType."
   type: String
+  "Countries only."
   capital: String
+  "Persons only."
   born: DateInput
+  "Persons only."
   died: DateInput
+  "Met in a text and confirmed by nobody yet."
   provisional: Boolean
+  "What in the document supports this."
   evidence: [EvidenceInput!]
 }
 
+"A post that persons hold one after another."
 input OfficeInput {
+  "Names the node for ever. After a merge it names the node that remains."
   id: String
+  "President of the United States."
   name: String
+  "The country or organization whose office it is."
   of: String
   "One of OfficeRank."
   rank: String
+  "What in the document supports this."
   evidence: [EvidenceInput!]
 }
 
+"One person's time in one office."
 input TenureInput {
+  "Names the node for ever. After a merge it names the node that remains."
   id: String
+  "Who held the office."
   person: String
+  "Which office."
   office: String
+  "The first day in office."
   from: DateInput
+  "The first day no longer in office; left out where no source gives one."
   until: DateInput
+  "The office was held for the time being only."
   acting: Boolean
+  "What in the document supports this."
   evidence: [EvidenceInput!]
 }
 
+"One actor's time as a member of an organization."
 input MembershipInput {
+  "Names the node for ever. After a merge it names the node that remains."
   id: String
+  "Who belongs to it."
   member: String
+  "To what."
   organization: String
+  "The first day as a member."
   from: DateInput
+  "The first day no longer a member."
   until: DateInput
+  "What in the document supports this."
   evidence: [EvidenceInput!]
 }
 
+"Something that happened, is planned or was called off. Without an id it is known by its type, day and participants, so that two documents that report it name the same event."
 input EventInput {
+  "Names the node for ever. After a merge it names the node that remains."
   id: String
   "One of EventType."
   type: String
+  "What it is, in your own words."
   title: String
   "One of EventStatus."
   status: String
+  "The day it was or is to be."
   when: DateInput
+  "Who took part."
   participants: [ParticipantInput!]
+  "Who asked for it, only where the document says so."
   initiatedBy: String
+  "Left out where it is not known."
   durationSeconds: Int
+  "Where."
   place: PlaceInput
   "One of PloverType."
   plover: String
+  "Its PLOVER mode: phone, visit, troops."
   mode: String
+  "Its CAMEO code with leading zeros, only where the source has one."
   cameo: String
+  "PLOVER contexts: military, diplomatic, territory."
   contexts: [String!]
+  "What in the document supports this."
   evidence: [EvidenceInput!]
 }
 
+"One actor's part in the event."
 input ParticipantInput {
+  "Who."
   actor: String
   "One of ParticipantRole; PARTICIPANT when left out."
   role: String
 }
 
+"Where the event happened."
 input PlaceInput {
+  "Names the node for ever. After a merge it names the node that remains."
   id: String
+  "As the document names it."
   name: String
+  "The country it lies in, as the document assigns it."
   country: String
 }
 
+"A speech act: somebody said something, about somebody, to somebody, on a day. A threat of sanctions is a statement with the act THREATEN and no sanction."
 input StatementInput {
+  "Names the node for ever. After a merge it names the node that remains."
   id: String
+  "Whose words or meaning it is, not who passed it on."
   speaker: String
+  "Whom the words were spoken to."
   to: [String!]
+  "Whom or what they speak of."
   about: [TargetInput!]
+  "At whom the act is aimed: the threatened, the accused, the one asked."
   recipients: [String!]
+  "The words. Verbatim where form is DIRECT; an editor's [insertions] stay in their brackets."
   text: String
+  "Of text, BCP 47."
   language: String
   "One of Form."
   form: String
@@ -1546,42 +2531,67 @@ input StatementInput {
   act: String
   "One of Modality; ACTUAL when left out."
   modality: String
+  "The day it was said; not when it was published."
   said: DateInput
   "One of Venue."
   venue: String
+  "The call, meeting or other event in which it was said: its id, or the title of an event of this document."
   event: String
+  "Who passed it on, from the one nearest the speaker to the one nearest the reader; left out where the document heard the speaker."
   reportedBy: [String!]
+  "What in the document supports this."
   evidence: [EvidenceInput!]
 }
 
+"One node that the statement is about, and why one may say so."
 input TargetInput {
+  "Who or what."
   target: String
   "One of Basis."
   basis: String
+  "The words that name it, as they stand in the document."
   mention: String
 }
 
+"A sanctions programme: a body of law under which targets are listed."
 input ProgramInput {
+  "Names the node for ever. After a merge it names the node that remains."
   id: String
+  "The programme's name."
   name: String
+  "The authority's own key: UKRAINE-EO13662."
   key: String
+  "The actor that runs it."
   authority: String
+  "Where it is published."
   url: String
+  "What in the document supports this."
   evidence: [EvidenceInput!]
 }
 
+"One listing of one target under one programme."
 input SanctionInput {
+  "Names the node for ever. After a merge it names the node that remains."
   id: String
+  "Who is listed."
   target: String
+  "Who imposes it."
   authority: String
+  "The programme it is listed under: an id, or the name or key of a programme of this document."
   program: String
   "Each one of Measure."
   measures: [String!]
+  "The day of listing."
   listedOn: DateInput
+  "Where it differs from listedOn."
   effectiveFrom: DateInput
+  "The first day no longer listed."
   delistedOn: DateInput
+  "The order or regulation."
   legalBasis: String
+  "As the authority gives it, in short."
   reason: String
+  "What in the document supports this."
   evidence: [EvidenceInput!]
 }
 `, BuiltIn: false},
@@ -20365,7 +21375,7 @@ func unmarshalInputDocumentInput(ctx context.Context, ec *executionContext, obj 
 			it["type"] = data
 		case "publisher":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("publisher"))
-			data, err := unmarshalOPublisherInput2map(ctx, ec, v)
+			data, err := unmarshalOPublisherInput2interface(ctx, ec, v)
 			if err != nil {
 				return it, err
 			}
@@ -21071,70 +22081,6 @@ func unmarshalInputProgramInput(ctx context.Context, ec *executionContext, obj a
 func UnmarshalProgramInput(ctx context.Context, raw any) (map[string]any, error) {
 	var out map[string]any
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "ProgramInput", raw, &out)
-	return out, err
-}
-
-func unmarshalInputPublisherInput(ctx context.Context, ec *executionContext, obj any) (map[string]any, error) {
-	var it map[string]any
-	if obj == nil {
-		return it, nil
-	}
-
-	asMap := map[string]any{}
-	for k, v := range obj.(map[string]any) {
-		asMap[k] = v
-	}
-
-	fieldsInOrder := [...]string{"id", "name", "url", "of"}
-	it = make(map[string]any, len(asMap))
-	for _, k := range fieldsInOrder {
-		v, ok := asMap[k]
-		if !ok {
-			continue
-		}
-		switch k {
-		case "id":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("id"))
-			data, err := unmarshalOString2ᚖstring(ctx, ec, v)
-			if err != nil {
-				return it, err
-			}
-			it["id"] = data
-		case "name":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("name"))
-			data, err := unmarshalOString2ᚖstring(ctx, ec, v)
-			if err != nil {
-				return it, err
-			}
-			it["name"] = data
-		case "url":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("url"))
-			data, err := unmarshalOString2ᚖstring(ctx, ec, v)
-			if err != nil {
-				return it, err
-			}
-			it["url"] = data
-		case "of":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("of"))
-			data, err := unmarshalOString2ᚖstring(ctx, ec, v)
-			if err != nil {
-				return it, err
-			}
-			it["of"] = data
-		}
-	}
-	return it, nil
-}
-
-// UnmarshalPublisherInput unmarshals raw into the PublisherInput input type, using the
-// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
-// object that was not passed as a field argument.
-//
-// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
-// and the returned error says so.
-func UnmarshalPublisherInput(ctx context.Context, raw any) (map[string]any, error) {
-	var out map[string]any
-	err := graphql.UnmarshalNamedInputFromContext(ctx, "PublisherInput", raw, &out)
 	return out, err
 }
 
@@ -27400,7 +28346,7 @@ func unmarshalODateInput2interface(ctx context.Context, ec *executionContext, v 
 	if v == nil {
 		return nil, nil
 	}
-	res, err := model.UnmarshalDateInput(v)
+	res, err := model.UnmarshalUnread(v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
@@ -27410,7 +28356,7 @@ func marshalODateInput2interface(ctx context.Context, ec *executionContext, sel 
 	}
 	_ = sel
 	_ = ctx
-	res := model.MarshalDateInput(v)
+	res := model.MarshalUnread(v)
 	return res
 }
 
@@ -28123,12 +29069,22 @@ func unmarshalOProgramInput2ᚕmapᚄ(ctx context.Context, ec *executionContext,
 	return res, nil
 }
 
-func unmarshalOPublisherInput2map(ctx context.Context, ec *executionContext, v any) (map[string]any, error) {
+func unmarshalOPublisherInput2interface(ctx context.Context, ec *executionContext, v any) (any, error) {
 	if v == nil {
 		return nil, nil
 	}
-	res, err := unmarshalInputPublisherInput(ctx, ec, v)
+	res, err := model.UnmarshalUnread(v)
 	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func marshalOPublisherInput2interface(ctx context.Context, ec *executionContext, sel ast.SelectionSet, v any) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := model.MarshalUnread(v)
+	return res
 }
 
 func unmarshalORef2ᚕstringᚄ(ctx context.Context, ec *executionContext, v any) ([]string, error) {

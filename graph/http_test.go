@@ -19,7 +19,7 @@ import (
 
 func TestReadOnlyServerSaysSo(t *testing.T) {
 	s := newServed(t, graph.Options{})
-	r := post(t, map[string]any{"query": `mutation { unmergeActors(from: "person/x", reason: "") { number } }`})
+	r := post(t, map[string]any{"query": `mutation { unmergeActors(from: "person/x", reason: "a mistake") { number } }`})
 	r.Header.Set("Authorization", "Bearer ") // an empty token is no token
 	a := s.ask(t, r)
 	if !strings.HasPrefix(a.head, "401 ") || !strings.Contains(a.errors, "read-only") || !strings.Contains(a.errors, `"UNAUTHENTICATED"`) {
@@ -29,17 +29,30 @@ func TestReadOnlyServerSaysSo(t *testing.T) {
 
 func TestTrustedNeedsNoToken(t *testing.T) {
 	s := newServed(t, graph.Options{Trusted: true})
-	a := s.ask(t, post(t, map[string]any{"query": `mutation { unmergeActors(from: "person/x", reason: "") { number } }`}))
-	if !strings.Contains(a.errors, `"BAD_INPUT"`) {
+	a := s.ask(t, post(t, map[string]any{"query": `mutation { unmergeActors(from: "person/x", reason: "a mistake") { number } }`}))
+	if !strings.Contains(a.errors, `"BAD_INPUT"`) || !strings.Contains(a.errors, "is not merged") {
 		t.Errorf("%s %s", a.head, a.errors)
 	}
 }
 
+// TestBodyLimit sends large requests: who has the token may send a larger one.
 func TestBodyLimit(t *testing.T) {
-	s := newServed(t, graph.Options{})
-	a := s.ask(t, post(t, map[string]any{"query": "{ __typename }", "variables": map[string]any{"x": strings.Repeat("x", 1<<20)}}))
-	if !strings.HasPrefix(a.head, "413 ") || !strings.Contains(a.errors, `"LIMIT"`) {
-		t.Errorf("%s %s", a.head, a.errors)
+	s := newServed(t, graph.Options{Token: token})
+	for _, c := range []struct {
+		size  int
+		token string
+		want  string
+	}{
+		{1 << 20, "", "413 "}, {1 << 20, "guess", "413 "}, {1 << 20, token, "200 "}, {8 << 20, token, "413 "},
+	} {
+		r := post(t, map[string]any{"query": "{ __typename }", "variables": map[string]any{"x": strings.Repeat("x", c.size)}})
+		if c.token != "" {
+			r.Header.Set("Authorization", "Bearer "+c.token)
+		}
+		a := s.ask(t, r)
+		if !strings.HasPrefix(a.head, c.want) || c.want == "413 " && !strings.Contains(a.errors, `"LIMIT"`) {
+			t.Errorf("%d bytes with token %q: %s %s", c.size, c.token, a.head, a.errors)
+		}
 	}
 }
 
@@ -62,8 +75,13 @@ func TestLimitsOfArguments(t *testing.T) {
 
 func TestIntrospectionCanBeOff(t *testing.T) {
 	s := newServed(t, graph.Options{})
-	a := s.ask(t, post(t, map[string]any{"query": `{ __schema { types { name } } }`}))
-	if strings.Contains(a.data, "types") || a.errors == "" {
+	for _, query := range []string{`{ __schema { types { name } } }`, `{ __type(name: "Person") { name } }`} {
+		a := s.ask(t, post(t, map[string]any{"query": query}))
+		if strings.Contains(a.data, "ame") || !strings.Contains(a.errors, `"BAD_INPUT"`) {
+			t.Errorf("%s%s", a.errors, a.data)
+		}
+	}
+	if a := s.ask(t, post(t, map[string]any{"query": `{ __typename }`})); a.data != `{"__typename":"Query"}` {
 		t.Errorf("%s%s", a.errors, a.data)
 	}
 }
@@ -108,6 +126,10 @@ func (b broken) Statements(ctx context.Context, _ storage.Per, _ storage.Stateme
 
 func (b broken) Stats(context.Context) (storage.Stats, error) { panic("secret of the store") }
 
+func (b broken) Documents(context.Context, storage.Per, storage.DocumentFilter, storage.Page) ([]storage.List[storage.Document], error) {
+	panic("secret of the store")
+}
+
 func TestInnerErrorsStayInside(t *testing.T) {
 	for _, naive := range []bool{true, false} {
 		for name, c := range map[string]struct {
@@ -115,10 +137,11 @@ func TestInnerErrorsStayInside(t *testing.T) {
 			query string
 			want  []string
 		}{
-			"internal": {broken{err: errors.New("near SELECT: secret")}, "{ statements { totalCount } }", []string{`"INTERNAL"`, `"request":"request"`}},
-			"busy":     {broken{err: storage.ErrBusy}, "{ statements { totalCount } }", []string{`"BUSY"`, "again"}},
-			"timeout":  {broken{wait: true}, "{ statements { totalCount } }", []string{`"LIMIT"`, "too long"}},
-			"panic":    {broken{}, "{ stats { edges } }", []string{`"INTERNAL"`, `"path":["stats"]`}},
+			"internal":                        {broken{err: errors.New("near SELECT: secret")}, "{ statements { totalCount } }", []string{`"INTERNAL"`, `"request":"request"`}},
+			"busy":                            {broken{err: storage.ErrBusy}, "{ statements { totalCount } }", []string{`"BUSY"`, "again"}},
+			"timeout":                         {broken{wait: true}, "{ statements { totalCount } }", []string{`"LIMIT"`, "too long"}},
+			"panic":                           {broken{}, "{ stats { edges } }", []string{`"INTERNAL"`, `"path":["stats"]`}},
+			"panic of a field with arguments": {broken{}, "{ x: documents(first: 1) { totalCount } }", []string{`"INTERNAL"`, `"path":["x"]`}},
 		} {
 			var log bytes.Buffer
 			s := newServed(t, graph.Options{})
@@ -135,7 +158,7 @@ func TestInnerErrorsStayInside(t *testing.T) {
 			if strings.Contains(a.errors, "secret") || strings.Contains(a.errors, "SELECT") || a.data != "null" {
 				t.Errorf("%s, naive %t: %s%s", name, naive, a.errors, a.data)
 			}
-			if name == "internal" && !strings.Contains(log.String(), "secret") || name == "panic" && !strings.Contains(log.String(), "http_test.go") {
+			if name == "internal" && !strings.Contains(log.String(), "secret") || strings.HasPrefix(name, "panic") && !strings.Contains(log.String(), "http_test.go") {
 				t.Errorf("%s, naive %t: the log lacks the reason: %s", name, naive, &log)
 			}
 		}

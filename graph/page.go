@@ -1,6 +1,8 @@
 package graph
 
 import (
+	"context"
+
 	"demarche/storage"
 )
 
@@ -77,7 +79,7 @@ func (l *listing[C]) ends() (start, end *string) {
 // the parents' keys, 0 for the root; filter is what narrows the lists, and part
 // of what a cursor is good for; read asks storage once for the parents whose
 // numbers it is given.
-func connect[S, C any](k ask, owners []storage.Key, filter any, read func([]storage.Key, storage.Page) ([]storage.List[S], error), wrap func(S) C) ([]*listing[C], error) {
+func connect[S, C any](ctx context.Context, k ask, owners []storage.Key, filter any, read func([]storage.Key, storage.Page) ([]storage.List[S], error), wrap func(S) C) ([]*listing[C], error) {
 	page, empty, err := k.page()
 	if err != nil {
 		return nil, err
@@ -103,6 +105,13 @@ func connect[S, C any](k ask, owners []storage.Key, filter any, read func([]stor
 	}
 	lists, err := read(asked, page)
 	if err != nil {
+		return nil, err
+	}
+	items := 0
+	for _, l := range lists {
+		items += len(l.Items)
+	}
+	if err := spentOf(ctx).read(items); err != nil {
 		return nil, err
 	}
 	at := 0

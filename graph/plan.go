@@ -192,9 +192,6 @@ func (p *plan) answer(ctx context.Context, s *selected, rows []any) error {
 			s.answer.ends[i] = len(s.answer.values)
 		}
 	}
-	if errors.Is(s.failed, errUnreadable) {
-		return s.failed
-	}
 	if s.value != nil {
 		return nil
 	}

@@ -17,6 +17,9 @@ type relation[P, C any] func(ctx context.Context, k ask, of []P) ([]C, error)
 // one asks a relation for a single parent: the plain way, one read per object.
 func one[P, C any](ctx context.Context, parent P, ask relation[P, C]) (C, error) {
 	var none C
+	if err := spentOf(ctx).read(1); err != nil { // what it costs to ask for each by itself
+		return none, err
+	}
 	answers, err := ask(ctx, asked(ctx), []P{parent})
 	var each eachError
 	if errors.As(err, &each) {

@@ -23,7 +23,7 @@ func (g *graph) statementLists(ctx context.Context, k ask, role storage.Role, ow
 	if err != nil {
 		return nil, err
 	}
-	return connect(k, owners, filter, func(owners []storage.Key, p storage.Page) ([]storage.List[storage.Statement], error) {
+	return connect(ctx, k, owners, filter, func(owners []storage.Key, p storage.Page) ([]storage.List[storage.Statement], error) {
 		return g.store.Statements(ctx, per(role, owners), filter, p)
 	}, newStatement)
 }
@@ -33,7 +33,7 @@ func (g *graph) eventLists(ctx context.Context, k ask, role storage.Role, owners
 	if err != nil {
 		return nil, err
 	}
-	return connect(k, owners, filter, func(owners []storage.Key, p storage.Page) ([]storage.List[storage.Event], error) {
+	return connect(ctx, k, owners, filter, func(owners []storage.Key, p storage.Page) ([]storage.List[storage.Event], error) {
 		return g.store.Events(ctx, per(role, owners), filter, p)
 	}, model.NewEvent)
 }
@@ -43,7 +43,7 @@ func (g *graph) sanctionLists(ctx context.Context, k ask, role storage.Role, own
 	if err != nil {
 		return nil, err
 	}
-	return connect(k, owners, filter, func(owners []storage.Key, p storage.Page) ([]storage.List[storage.Sanction], error) {
+	return connect(ctx, k, owners, filter, func(owners []storage.Key, p storage.Page) ([]storage.List[storage.Sanction], error) {
 		return g.store.Sanctions(ctx, per(role, owners), filter, p)
 	}, newSanction)
 }
@@ -53,7 +53,7 @@ func (g *graph) documentLists(ctx context.Context, k ask, role storage.Role, own
 	if err != nil {
 		return nil, err
 	}
-	return connect(k, owners, filter, func(owners []storage.Key, p storage.Page) ([]storage.List[storage.Document], error) {
+	return connect(ctx, k, owners, filter, func(owners []storage.Key, p storage.Page) ([]storage.List[storage.Document], error) {
 		return g.store.Documents(ctx, per(role, owners), filter, p)
 	}, newDocument)
 }
@@ -63,7 +63,7 @@ func (g *graph) neighbourLists(ctx context.Context, k ask, owners []storage.Key)
 	if err != nil {
 		return nil, err
 	}
-	return connect(k, owners, filter, func(owners []storage.Key, p storage.Page) ([]storage.List[storage.Neighbour], error) {
+	return connect(ctx, k, owners, filter, func(owners []storage.Key, p storage.Page) ([]storage.List[storage.Neighbour], error) {
 		return g.store.Neighbours(ctx, per(storage.OfActor, owners), filter, p)
 	}, newNeighbour)
 }

@@ -2,8 +2,11 @@ package graph
 
 import (
 	"context"
+	"errors"
+	"fmt"
 	"reflect"
 	"slices"
+	"strings"
 
 	"demarche/graph/model"
 	"demarche/ontology"
@@ -26,16 +29,22 @@ func first[C any](answers []C, err error) (C, error) {
 	return answers[0], nil
 }
 
-// queryByID answers node, statement, call and their like: nil where there is no
-// such thing, or it is of another type.
+// queryByID answers node, statement, call and their like: nil where the id
+// names nothing.
 func queryByID[C model.Node](ctx context.Context, g *graph, k ask) ([]C, error) {
 	ids, err := k.ids("id")
 	if err != nil {
 		return nil, err
 	}
 	node, err := first(g.nodesByID(ctx, ids))
-	found, _ := node.(C)
-	return alone(found, err)
+	if err != nil {
+		return nil, err
+	}
+	found, right := node.(C)
+	if node != nil && !right {
+		return nil, badInput("id", "%q names a %s: ask node for it, or %s for the id of a %s", ids[0], strings.ToUpper(string(ids[0].Kind())), k.field.Name, k.field.Name)
+	}
+	return alone(found, nil)
 }
 
 func (g *graph) queryNode(ctx context.Context, k ask, _ []root) ([]model.Node, error) {
@@ -81,9 +90,27 @@ func (g *graph) queryDocument(ctx context.Context, k ask, _ []root) ([]*model.Do
 func queryActorAs[C model.Actor](ctx context.Context, g *graph, k ask, kinds []ontology.Kind) ([]C, error) {
 	node, err := g.ref(ctx, k, "ref", kinds)
 	if err != nil {
-		return nil, err
+		return nil, g.orOther(ctx, k, err)
 	}
 	return actorsAs[C](ctx, g, []storage.Key{node.Key})
+}
+
+// orOther says what a reference names where it names no actor of the kind that
+// the field asks for: "Russia" is nobody's name, but a country's.
+func (g *graph) orOther(ctx context.Context, k ask, err error) error {
+	if !errors.Is(err, storage.ErrNotFound) {
+		return err
+	}
+	other, problem := g.ref(ctx, k, "ref", actorKinds())
+	if problem != nil {
+		return err
+	}
+	field := "actor"
+	if other.Kind != ontology.KindUnnamed {
+		field = string(other.Kind)
+	}
+	ref, _, _ := k.text("ref")
+	return &argError{"ref", codeNotFound, fmt.Errorf("no %s is called %q; it names %s: ask %s(ref: %[2]q)", k.field.Name, ref, other.ID, field)}
 }
 
 func (g *graph) queryActor(ctx context.Context, k ask, _ []root) ([]model.Actor, error) {
@@ -137,10 +164,10 @@ func (g *graph) queryDocuments(ctx context.Context, k ask, of []root) ([]*listin
 
 func (g *graph) querySearch(ctx context.Context, k ask, of []root) ([]*listing[*model.SearchHit], error) {
 	var f storage.SearchFilter
-	if err := read(readArg(&f.Text, k.search, "text"), readArg(&f.Kinds, k.kinds, "kind")); err != nil {
+	if err := read(readArg(&f.Text, k.search, "text"), into(&f.Kinds, func() ([]ontology.Kind, error) { return k.kinds("kind", textKinds()...) })); err != nil {
 		return nil, err
 	}
-	return connect(k, rootKeys(of), f, func(_ []storage.Key, p storage.Page) ([]storage.List[storage.Hit], error) {
+	return connect(ctx, k, rootKeys(of), f, func(_ []storage.Key, p storage.Page) ([]storage.List[storage.Hit], error) {
 		return alone(g.store.Search(ctx, f, p))
 	}, newHit)
 }
@@ -148,10 +175,10 @@ func (g *graph) querySearch(ctx context.Context, k ask, of []root) ([]*listing[*
 func (g *graph) queryTimeline(ctx context.Context, k ask, of []root) ([]*listing[*model.Moment], error) {
 	var f storage.TimelineFilter
 	actors := func(arg string) ([]storage.Key, error) { return g.actorRefs(ctx, k, arg) }
-	if err := read(readArg(&f.Of, actors, "of"), readArg(&f.Kinds, k.kinds, "kind"), readArg(&f.When, k.when, "during")); err != nil {
+	if err := read(readArg(&f.Of, actors, "of"), into(&f.Kinds, func() ([]ontology.Kind, error) { return k.kinds("kind", datedKinds()...) }), readArg(&f.When, k.when, "during")); err != nil {
 		return nil, err
 	}
-	return connect(k, rootKeys(of), f, func(_ []storage.Key, p storage.Page) ([]storage.List[storage.Moment], error) {
+	return connect(ctx, k, rootKeys(of), f, func(_ []storage.Key, p storage.Page) ([]storage.List[storage.Moment], error) {
 		return alone(g.store.Timeline(ctx, f, p))
 	}, newMoment)
 }

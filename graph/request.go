@@ -15,7 +15,8 @@ import (
 
 // request is what all fields of one HTTP request share.
 type request struct {
-	id string
+	id    string
+	spent spent
 
 	mu   sync.Mutex
 	refs map[string]*resolution
@@ -39,6 +40,14 @@ func requestOf(ctx context.Context) *request {
 	return r
 }
 
+// spentOf counts for the request.
+func spentOf(ctx context.Context) *spent {
+	if r := requestOf(ctx); r != nil {
+		return &r.spent
+	}
+	return new(spent)
+}
+
 func requestID(ctx context.Context) string {
 	if r := requestOf(ctx); r != nil {
 		return r.id
@@ -58,12 +67,6 @@ func newRequestID(given string) string {
 	return rand.Text()
 }
 
-// maxRefs is how many nodes one argument may name.
-const maxRefs = 100
-
-// maxIDs is how many ids `nodes` takes.
-const maxIDs = 500
-
 // The kinds of node that an argument may name.
 func actorKinds() []ontology.Kind {
 	return []ontology.Kind{ontology.KindPerson, ontology.KindCountry, ontology.KindOrganization, ontology.KindUnnamed}
@@ -72,6 +75,16 @@ func actorKinds() []ontology.Kind {
 func topicKinds() []ontology.Kind {
 	return append(actorKinds(), ontology.KindOffice, ontology.KindPlace, ontology.KindCall, ontology.KindMeeting, ontology.KindEvent,
 		ontology.KindProgram, ontology.KindDocument)
+}
+
+// textKinds are the kinds that a text search looks through.
+func textKinds() []ontology.Kind {
+	return append(actorKinds(), ontology.KindCall, ontology.KindMeeting, ontology.KindEvent, ontology.KindStatement, ontology.KindDocument)
+}
+
+// datedKinds are the kinds of a timeline's entries.
+func datedKinds() []ontology.Kind {
+	return []ontology.Kind{ontology.KindCall, ontology.KindMeeting, ontology.KindEvent, ontology.KindStatement, ontology.KindSanction}
 }
 
 // resolve finds the node that a reference names, once in a request.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"strings"
 
 	"demarche/graph/model"
 	"demarche/ontology"
@@ -45,6 +46,9 @@ func (r mutationResolver) RetractDocument(ctx context.Context, id ontology.ID, r
 	if _, err := ontology.ParseID(string(id)); err != nil {
 		return nil, badInput("id", "%s", err)
 	}
+	if err := reasoned(reason); err != nil {
+		return nil, err
+	}
 	receipt, err := r.store.Retract(ctx, id, reason)
 	if err != nil {
 		return nil, inArg("id", err)
@@ -61,6 +65,9 @@ func (r mutationResolver) MergeActors(ctx context.Context, from string, into str
 	if err != nil {
 		return nil, err
 	}
+	if err := reasoned(reason); err != nil {
+		return nil, err
+	}
 	return judged(r.store.Merge(ctx, one, other, reason))
 }
 
@@ -68,13 +75,28 @@ func (r mutationResolver) UnmergeActors(ctx context.Context, from ontology.ID, r
 	if _, err := ontology.ParseID(string(from)); err != nil {
 		return nil, badInput("from", "%s", err)
 	}
+	if err := reasoned(reason); err != nil {
+		return nil, err
+	}
 	return judged(r.store.Unmerge(ctx, from, reason))
+}
+
+// reasoned refuses a judgement without a reason: whoever reads it later has
+// nothing else to go by.
+func reasoned(reason string) error {
+	if strings.TrimSpace(reason) == "" {
+		return badInput("reason", "the reason is empty: say why, in a few words")
+	}
+	return nil
 }
 
 // actorNamed returns the id of the actor that an argument names. An id stays as
 // it is written, so that one that is merged already is not taken for the actor
 // that remains.
 func (r mutationResolver) actorNamed(ctx context.Context, arg, ref string) (ontology.ID, error) {
+	if err := short(arg, ref); err != nil {
+		return "", err
+	}
 	node, err := storage.Resolve(ctx, r.store, ref, actorKinds())
 	if err != nil {
 		return "", inArg(arg, err)

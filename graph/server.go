@@ -2,6 +2,7 @@ package graph
 
 import (
 	"context"
+	"errors"
 	"log/slog"
 	"net/http"
 
@@ -39,11 +40,14 @@ func NewHandler(store storage.Store, loader Loader, o Options) http.Handler {
 func newExecutor(g *graph, o Options) *executor.Executor {
 	schema := NewExecutableSchema(Config{Resolvers: resolvers{g}})
 	e := executor.New(schema)
-	e.SetQueryCache(lru.New[*ast.QueryDocument](queryCacheSize))
+	parsed := lru.New[*ast.QueryDocument](queryCacheSize)
+	e.SetQueryCache(parsed)
 	e.SetParserTokenLimit(maxTokens)
 	e.SetDefaultRulesFn(queryRules)
 	e.SetErrorPresenter(g.present)
 	e.SetRecoverFunc(g.recovered)
+	e.Use(limits{parsed})
+	e.Use(shapes{schema.Schema()})
 	e.Use(curiosity(o.Introspection))
 	if !o.Naive {
 		e.AroundRootFields(g.door(newTable(g, schema.Schema())))
@@ -61,7 +65,6 @@ func queryRules() *rules.Rules {
 			}
 		})
 	})
-	r.AddRule("Depth", limitDepth)
 	return r
 }
 
@@ -73,6 +76,17 @@ func (curiosity) Validate(graphql.ExecutableSchema) error { return nil }
 func (c curiosity) MutateOperationContext(_ context.Context, op *graphql.OperationContext) *gqlerror.Error {
 	op.DisableIntrospection = !bool(c)
 	return nil
+}
+
+// InterceptRootField says that there is no answer before gqlgen does, whose
+// error has no category.
+func (c curiosity) InterceptRootField(ctx context.Context, next graphql.RootResolver) graphql.Marshaler {
+	field := graphql.GetRootFieldContext(ctx).Field
+	if !bool(c) && (field.Name == "__schema" || field.Name == "__type") {
+		fail(ctx, field, &argError{code: codeBadInput, err: errors.New("this server does not answer questions about its schema: read schema.graphqls, or `demarche schema`")})
+		return graphql.Null
+	}
+	return next(ctx)
 }
 
 // secure sets the headers that keep a browser from doing more than it should.

@@ -59,7 +59,13 @@ func (e *endpoint) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		refuse(w, mediaJSON, &refusal{http.StatusNotAcceptable, codeBadInput, "the answer comes as " + mediaResponse + " or " + mediaJSON + ": accept one of them"})
 		return
 	}
-	params, problem := readParams(w, r)
+	defer func() { // resolvers have their own; this is for a parser or validator that trips over a question
+		if panicked := recover(); panicked != nil {
+			response := e.exec.DispatchError(ctx, gqlerror.List{gqlerror.Wrap(e.graph.recovered(ctx, panicked))})
+			respond(w, media, http.StatusInternalServerError, response)
+		}
+	}()
+	params, problem := e.readParams(w, r)
 	if problem != nil {
 		refuse(w, media, problem)
 		return
@@ -81,7 +87,7 @@ func (e *endpoint) serve(ctx context.Context, w http.ResponseWriter, r *http.Req
 		if media == mediaJSON {
 			status = http.StatusOK
 		}
-		response := e.exec.DispatchError(graphql.WithOperationContext(ctx, op), problems)
+		response := e.exec.DispatchError(graphql.WithOperationContext(ctx, op), firstErrors(problems))
 		respond(w, media, status, response)
 		return
 	}
@@ -106,6 +112,7 @@ func (e *endpoint) serve(ctx context.Context, w http.ResponseWriter, r *http.Req
 	if response == nil { // the time was up before it began
 		response = e.exec.DispatchError(ctx, gqlerror.List{gqlerror.Wrap(ctx.Err())})
 	}
+	response.Errors = firstErrors(response.Errors)
 	respond(w, media, http.StatusOK, response)
 }
 
@@ -130,7 +137,7 @@ func (e *endpoint) denied(r *http.Request) error {
 }
 
 // readParams reads the question from the address or the body.
-func readParams(w http.ResponseWriter, r *http.Request) (*graphql.RawParams, *refusal) {
+func (e *endpoint) readParams(w http.ResponseWriter, r *http.Request) (*graphql.RawParams, *refusal) {
 	if r.Method == http.MethodGet {
 		return readAddress(r)
 	}
@@ -138,10 +145,14 @@ func readParams(w http.ResponseWriter, r *http.Request) (*graphql.RawParams, *re
 	if charset := attributes["charset"]; err != nil || media != mediaJSON || charset != "" && !strings.EqualFold(charset, "utf-8") {
 		return nil, &refusal{http.StatusUnsupportedMediaType, codeBadInput, "a question comes as " + mediaJSON + " in UTF-8"}
 	}
-	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, maxBody))
+	most := int64(maxBody)
+	if e.denied(r) == nil {
+		most = maxChange
+	}
+	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, most))
 	if err != nil {
 		if _, tooLarge := errors.AsType[*http.MaxBytesError](err); tooLarge {
-			return nil, &refusal{http.StatusRequestEntityTooLarge, codeLimit, "a request has at most " + strconv.Itoa(maxBody) + " bytes"}
+			return nil, &refusal{http.StatusRequestEntityTooLarge, codeLimit, "a request has at most " + strconv.FormatInt(most, 10) + " bytes"}
 		}
 		return nil, &refusal{http.StatusBadRequest, codeBadInput, "the request could not be read to its end"}
 	}

@@ -19,6 +19,25 @@ type writer struct {
 	ctx  context.Context
 	buf  []byte
 	path []ast.PathElement
+
+	spent   *spent
+	counted int   // of buf
+	objects int   // that are not counted yet
+	stopped error // nothing of the field stands: it took too much, or too long
+}
+
+// goesOn counts what is written, and reports whether there is room and time for
+// more: the objects that were read once may stand in the answer a million times.
+func (w *writer) goesOn() bool {
+	w.objects++
+	if w.stopped == nil && (w.objects >= 1000 || len(w.buf)-w.counted >= 1<<16) {
+		w.stopped = w.spent.written(w.objects, max(0, len(w.buf)-w.counted))
+		w.counted, w.objects = len(w.buf), 0
+		if w.stopped == nil {
+			w.stopped = w.ctx.Err()
+		}
+	}
+	return w.stopped == nil
 }
 
 // field writes a field's value for one row, and reports whether it may stand.
@@ -51,26 +70,31 @@ func (w *writer) visit(s *selected, row any, at int) bool {
 		s.value(w, s.answer.values[at])
 		return true
 	case s.deep && s.answer.ends == nil:
-		return w.cell(s.cells[at], s.Definition.Type)
+		return w.one(s.cells[at], s.Definition.Type)
 	case s.deep:
 		start := 0
 		if at > 0 {
 			start = s.answer.ends[at-1]
 		}
 		cells := s.cells[start:s.answer.ends[at]]
-		return w.list(len(cells), s.Definition.Type, func(i int) bool { return w.cell(cells[i], s.Definition.Type.Elem) })
+		return w.list(len(cells), s.Definition.Type, func(i int) bool { return w.one(cells[i], s.Definition.Type.Elem) })
 	case s.part != nil:
-		v := s.part(row)
-		if v == nil {
-			return false
-		}
-		return w.object(s.group(typeOf(v, s.leads)), v, -1)
+		return w.one(s.held(s.part(row)), s.Definition.Type)
 	}
 	items := s.parts(row)
-	return w.list(len(items), s.Definition.Type, func(i int) bool { return w.object(s.group(typeOf(items[i], s.leads)), items[i], -1) })
+	return w.list(len(items), s.Definition.Type, func(i int) bool { return w.one(s.held(items[i]), s.Definition.Type.Elem) })
 }
 
-func (w *writer) cell(c cell, of *ast.Type) bool {
+// held is an object that the row itself holds, and below which nothing is read.
+func (s *selected) held(v any) cell {
+	if v == nil {
+		return cell{}
+	}
+	return cell{in: s.group(typeOf(v, s.leads)), row: v, at: -1}
+}
+
+// one writes an object; false is null.
+func (w *writer) one(c cell, of *ast.Type) bool {
 	if c.in != nil {
 		return w.object(c.in, c.row, c.at)
 	}
@@ -108,6 +132,9 @@ func (w *writer) list(n int, of *ast.Type, item func(i int) bool) bool {
 
 // object writes one object of a group, or nothing where a field may not stand.
 func (w *writer) object(g *group, row any, at int) bool {
+	if !w.goesOn() {
+		return false
+	}
 	start, valid := len(w.buf), true
 	w.buf = append(w.buf, '{')
 	for i, s := range g.fields {
@@ -145,6 +172,9 @@ func (w *writer) fail(s *selected, err error) {
 		told.Locations = []gqlerror.Location{{Line: s.Position.Line, Column: s.Position.Column}}
 	}
 	graphql.AddError(w.ctx, told)
+	if w.stopped == nil {
+		w.stopped = w.spent.failed()
+	}
 }
 
 // invalid reports a null that the schema does not allow.

@@ -1,9 +1,7 @@
 package seed_test
 
 import (
-	"bytes"
 	"encoding/csv"
-	"encoding/json"
 	"errors"
 	"io/fs"
 	"net/url"
@@ -26,18 +24,11 @@ const (
 	articleCall  = ontology.ID("call/2021-12-30-joe-biden-vladimir-putin")
 )
 
-// TestArticlesAreSound reads every article strictly and lists all that is wrong
-// with any of them.
+// TestArticlesAreSound checks what holds for articles beside the rules of
+// lint_test.go, which hold for all of the seed.
 func TestArticlesAreSound(t *testing.T) {
-	documents := map[ontology.ID]string{}
-	for name, facts := range articleAll(t) {
-		for _, finding := range facts.Validate() {
-			t.Errorf("%s: %s", name, finding)
-		}
-		if other, ok := documents[facts.ID]; ok {
-			t.Errorf("%s and %s are both %s", name, other, facts.ID)
-		}
-		documents[facts.ID] = name
+	articles := articleAll(t)
+	for name, facts := range articles {
 		if facts.Text != "" {
 			t.Errorf("%s carries a text: the repository holds facts and short quotations only", name)
 		}
@@ -48,24 +39,20 @@ func TestArticlesAreSound(t *testing.T) {
 			t.Errorf("%s: a publisher with an id and a language are missing", name)
 		}
 	}
-	if len(documents) < 26 {
-		t.Errorf("%d articles, want the one of CNBC and some 25 more", len(documents))
+	if len(articles) < 26 {
+		t.Errorf("%d articles, want the one of CNBC and some 25 more", len(articles))
 	}
 }
 
-// TestArticleFactsHaveEvidence checks what Validate leaves open: that each fact
-// says where it stands, that a statement brings the words, and that acts which
-// are aimed at somebody say at whom.
+// TestArticleFactsHaveEvidence checks what the rules leave open: that a
+// statement brings the words, and that acts which are aimed at somebody say at whom.
 func TestArticleFactsHaveEvidence(t *testing.T) {
 	aimed := []ontology.Act{ontology.ActThreaten, ontology.ActAccuse, ontology.ActPraise}
 	for name, facts := range articleAll(t) {
-		for id, evidence := range articleEvidence(facts) {
-			if len(evidence) == 0 {
-				t.Errorf("%s: %s has no evidence", name, id)
-			}
-			for _, e := range evidence {
+		for _, account := range facts.Accounts() {
+			for _, e := range account.Evidence {
 				if e.Span != nil || len(e.Passage) > 320 {
-					t.Errorf("%s: %s: evidence without the text is a locator or a short passage", name, id)
+					t.Errorf("%s: %s: evidence without the text is a locator or a short passage", name, account.Node)
 				}
 			}
 		}
@@ -85,23 +72,6 @@ func TestArticleFactsHaveEvidence(t *testing.T) {
 				}
 			}
 		}
-	}
-}
-
-// TestArticleReferences checks that a document describes each node that it
-// refers to and that the base data does not, so that it can be loaded first.
-func TestArticleReferences(t *testing.T) {
-	base := articleBase(t)
-	for name, facts := range articleAll(t) {
-		described := map[ontology.ID]bool{}
-		for id := range articleEvidence(facts) {
-			described[id] = true
-		}
-		facts.EachRef(func(path string, ref *ontology.ID, _ []ontology.Kind) {
-			if !described[*ref] && !base[*ref] {
-				t.Errorf("%s: %s: neither the document nor the base data describes %s", name, path, *ref)
-			}
-		})
 	}
 }
 
@@ -351,9 +321,9 @@ func TestArticleWordsStandInTheSources(t *testing.T) {
 			}
 		}
 		check("", "title", facts.Title)
-		for id, evidence := range articleEvidence(facts) {
-			for _, e := range evidence {
-				check(id, "passage", e.Passage)
+		for _, account := range facts.Accounts() {
+			for _, e := range account.Evidence {
+				check(account.Node, "passage", e.Passage)
 			}
 		}
 		for _, e := range facts.Events {
@@ -390,69 +360,12 @@ func articleRead(t *testing.T, name string) *ontology.Facts {
 	if err != nil {
 		t.Fatal(err)
 	}
-	decoder := json.NewDecoder(bytes.NewReader(data))
-	decoder.DisallowUnknownFields()
 	var facts ontology.Facts
-	if err := decoder.Decode(&facts); err != nil {
+	if err := decodeStrictly(data, &facts); err != nil {
 		t.Fatalf("%s: %v", name, err)
 	}
 	facts.Identify()
 	return &facts
-}
-
-// articleBase returns the ids of all nodes that the base data describes.
-func articleBase(t *testing.T) map[ontology.ID]bool {
-	t.Helper()
-	files, err := filepath.Glob("base/*.json")
-	if err != nil {
-		t.Fatal(err)
-	}
-	ids := map[ontology.ID]bool{}
-	for _, file := range files {
-		data, err := os.ReadFile(file)
-		if err != nil {
-			t.Fatal(err)
-		}
-		var facts ontology.Facts
-		if err := json.Unmarshal(data, &facts); err != nil {
-			t.Fatalf("%s: %v", file, err)
-		}
-		facts.Identify()
-		for id := range articleEvidence(&facts) {
-			ids[id] = true
-		}
-	}
-	return ids
-}
-
-// articleEvidence returns the nodes that a document describes, each with its evidence.
-func articleEvidence(f *ontology.Facts) map[ontology.ID][]ontology.Evidence {
-	all := map[ontology.ID][]ontology.Evidence{}
-	for _, a := range f.Actors {
-		all[a.ID] = a.Evidence
-	}
-	for _, o := range f.Offices {
-		all[o.ID] = o.Evidence
-	}
-	for _, x := range f.Tenures {
-		all[x.ID] = x.Evidence
-	}
-	for _, m := range f.Memberships {
-		all[m.ID] = m.Evidence
-	}
-	for _, e := range f.Events {
-		all[e.ID] = e.Evidence
-	}
-	for _, s := range f.Statements {
-		all[s.ID] = s.Evidence
-	}
-	for _, p := range f.Programs {
-		all[p.ID] = p.Evidence
-	}
-	for _, s := range f.Sanctions {
-		all[s.ID] = s.Evidence
-	}
-	return all
 }
 
 // articleAbout returns the statements of a speaker about a target.

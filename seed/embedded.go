@@ -135,6 +135,35 @@ func Install(ctx context.Context, l *Loader) (Summary, error) {
 	return sum, nil
 }
 
+// Wanted reports whether a store is to have the embedded documents and has not:
+// it holds no document yet, or an earlier Install ended before its end, so that
+// the first of them is there and the last is not.
+func Wanted(ctx context.Context, l *Loader) (bool, error) {
+	documents, err := l.store.Documents(ctx, storage.Per{}, storage.DocumentFilter{}, storage.Page{First: 1})
+	if err != nil || len(documents[0].Items) == 0 {
+		return err == nil, err
+	}
+	base, _ := fs.Glob(files, "base/*.json")
+	articles, _ := fs.Glob(files, "articles/*.json")
+	nodes, err := l.store.Nodes(ctx, []ontology.ID{embeddedID(base[0]), embeddedID(articles[len(articles)-1])})
+	return err == nil && nodes[0].Key != 0 && nodes[1].Key == 0, err
+}
+
+// embeddedID returns an embedded document's id; what the document asserts is not read.
+func embeddedID(name string) ontology.ID {
+	var head struct {
+		ID        ontology.ID
+		Publisher ontology.Source
+		URL       string
+	}
+	if err := json.Unmarshal(embedded(name), &head); err != nil {
+		panic(err) // it is in the binary
+	}
+	f := ontology.Facts{Document: ontology.Document{ID: head.ID, Publisher: head.Publisher, URL: head.URL}}
+	f.Identify()
+	return f.ID
+}
+
 // hasHad reports whether a revision of the document held exactly these facts.
 func (l *Loader) hasHad(ctx context.Context, f *ontology.Facts) (bool, error) {
 	nodes, err := l.store.Nodes(ctx, []ontology.ID{f.ID})

@@ -61,6 +61,38 @@ func TestInstall(t *testing.T) {
 	}
 }
 
+// An empty store wants the seed, and so does one whose seeding was cut short; one that holds something else does not.
+func TestWanted(t *testing.T) {
+	ctx, store := t.Context(), newStore(t)
+	loader := seed.NewLoader(store)
+	loaded, total := 0, 0
+	for range seed.Documents() {
+		total++
+	}
+	check := func() {
+		t.Helper()
+		if got, err := seed.Wanted(ctx, loader); err != nil || got != (loaded < total) {
+			t.Errorf("after %d of %d documents: wanted %v, %v", loaded, total, got, err)
+		}
+	}
+	check()
+	for name, data := range seed.Documents() {
+		if _, _, err := loader.LoadDocument(ctx, data); err != nil {
+			t.Fatal(name, err)
+		}
+		if loaded++; loaded <= 2 || loaded >= total-1 {
+			check()
+		}
+	}
+	other := seed.NewLoader(newStore(t))
+	if _, _, err := other.LoadDocument(ctx, []byte(`{"publisher": "P", "title": "T"}`)); err != nil {
+		t.Fatal(err)
+	}
+	if got, err := seed.Wanted(ctx, other); err != nil || got {
+		t.Errorf("a store of other documents: wanted %v, %v", got, err)
+	}
+}
+
 func TestDocumentsOrder(t *testing.T) {
 	var names []string
 	for name := range seed.Documents() {

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"iter"
@@ -36,7 +37,7 @@ func recordsUpTo(file string, r io.Reader, limit int) iter.Seq2[Record, error] {
 	return func(yield func(Record, error) bool) {
 		c := &cutter{in: bufio.NewReaderSize(r, 1<<16), file: file, line: 1, limit: limit, yield: yield}
 		if reason := c.refuses(); reason != "" {
-			yield(Record{File: file, Line: 1, Err: fmt.Errorf("%s", reason)}, nil)
+			yield(Record{File: file, Line: 1, Err: errors.New(reason)}, nil)
 			return
 		}
 		if c.byLine() {

@@ -13,6 +13,7 @@ import (
 
 // Another way of naming an actor.
 type Alias struct {
+	// The name.
 	Text string `json:"text"`
 	// BCP 47; null where it does not matter.
 	Language *string `json:"language,omitempty"`
@@ -22,36 +23,47 @@ type Alias struct {
 
 // One page of a list, after the Relay cursor connections specification.
 type DocumentConnection struct {
-	Edges    []*DocumentEdge `json:"edges"`
-	Nodes    []*Document     `json:"nodes"`
-	PageInfo *PageInfo       `json:"pageInfo"`
+	// The items of the page, each with its cursor.
+	Edges []*DocumentEdge `json:"edges"`
+	// The items of the page.
+	Nodes []*Document `json:"nodes"`
+	// Where the page stands in the list.
+	PageInfo *PageInfo `json:"pageInfo"`
 	// Of the whole list. Counted only when asked for.
 	TotalCount int `json:"totalCount"`
 }
 
 // One item of the list and where it stands.
 type DocumentEdge struct {
-	Cursor string    `json:"cursor"`
-	Node   *Document `json:"node"`
+	// Stands for the place of this item: `after` and `before` take it.
+	Cursor string `json:"cursor"`
+	// The item.
+	Node *Document `json:"node"`
 }
 
 // One page of a list, after the Relay cursor connections specification.
 type EventConnection struct {
-	Edges    []*EventEdge `json:"edges"`
-	Nodes    []Event      `json:"nodes"`
-	PageInfo *PageInfo    `json:"pageInfo"`
+	// The items of the page, each with its cursor.
+	Edges []*EventEdge `json:"edges"`
+	// The items of the page.
+	Nodes []Event `json:"nodes"`
+	// Where the page stands in the list.
+	PageInfo *PageInfo `json:"pageInfo"`
 	// Of the whole list. Counted only when asked for.
 	TotalCount int `json:"totalCount"`
 }
 
 // One item of the list and where it stands.
 type EventEdge struct {
+	// Stands for the place of this item: `after` and `before` take it.
 	Cursor string `json:"cursor"`
-	Node   Event  `json:"node"`
+	// The item.
+	Node Event `json:"node"`
 }
 
 // Where in a document a fact stands.
 type Evidence struct {
+	// The words themselves; null where only their place is known.
 	Passage *string `json:"passage,omitempty"`
 	// The first code point of the passage in the document's text, from 0; null where the text is not kept.
 	Start *int `json:"start,omitempty"`
@@ -65,44 +77,58 @@ type Evidence struct {
 
 // A half-open range of code points.
 type Highlight struct {
+	// The first code point, from 0.
 	Start int `json:"start"`
-	End   int `json:"end"`
+	// The code point after the last.
+	End int `json:"end"`
 }
 
 // An outside code and the scheme that gives it. FIPS and ISO two-letter codes clash (RS is Russia in FIPS, Serbia in ISO), so no code stands without its scheme.
 type Identifier struct {
 	// wikidata, iso3166-1-a2, iso3166-1-a3, iso3166-1-num, fips10-4, cow, cameo, ftm, ofac, eu-fsf, unsc, lei, bioguide, geonames, official-website.
 	Scheme string `json:"scheme"`
-	Value  string `json:"value"`
+	// The code, as its scheme writes it.
+	Value string `json:"value"`
 }
 
 // How many nodes of a kind there are.
 type KindCount struct {
-	Kind  ontology.Kind `json:"kind"`
-	Count int           `json:"count"`
+	// Which kind.
+	Kind ontology.Kind `json:"kind"`
+	// How many.
+	Count int `json:"count"`
 }
 
 // One page of a list, after the Relay cursor connections specification.
 type NeighbourConnection struct {
-	Edges    []*NeighbourEdge `json:"edges"`
-	Nodes    []*Neighbour     `json:"nodes"`
-	PageInfo *PageInfo        `json:"pageInfo"`
+	// The items of the page, each with its cursor.
+	Edges []*NeighbourEdge `json:"edges"`
+	// The items of the page.
+	Nodes []*Neighbour `json:"nodes"`
+	// Where the page stands in the list.
+	PageInfo *PageInfo `json:"pageInfo"`
 	// Of the whole list. Counted only when asked for.
 	TotalCount int `json:"totalCount"`
 }
 
 // One item of the list and where it stands.
 type NeighbourEdge struct {
-	Cursor string     `json:"cursor"`
-	Node   *Neighbour `json:"node"`
+	// Stands for the place of this item: `after` and `before` take it.
+	Cursor string `json:"cursor"`
+	// The item.
+	Node *Neighbour `json:"node"`
 }
 
 // Where a page of a connection begins and ends.
 type PageInfo struct {
-	HasNextPage     bool    `json:"hasNextPage"`
-	HasPreviousPage bool    `json:"hasPreviousPage"`
-	StartCursor     *string `json:"startCursor,omitempty"`
-	EndCursor       *string `json:"endCursor,omitempty"`
+	// Whether the list goes on behind the page.
+	HasNextPage bool `json:"hasNextPage"`
+	// Whether the list has items before the page.
+	HasPreviousPage bool `json:"hasPreviousPage"`
+	// Of the first item: `before` takes it. null on an empty page.
+	StartCursor *string `json:"startCursor,omitempty"`
+	// Of the last item: `after` takes it. null on an empty page.
+	EndCursor *string `json:"endCursor,omitempty"`
 }
 
 // The shortest way from one actor to another.
@@ -110,8 +136,9 @@ type Path struct {
 	// Whether there is one within the bounds.
 	Found bool `json:"found"`
 	// Hops on the way; 0 where both ends are one actor.
-	Length *int   `json:"length,omitempty"`
-	Hops   []*Hop `json:"hops"`
+	Length *int `json:"length,omitempty"`
+	// The steps, in their order; none where no way was found.
+	Hops []*Hop `json:"hops"`
 	// How many actors the search reached.
 	Visited int `json:"visited"`
 	// What stopped the search before it could be sure; null where the answer is final.
@@ -120,61 +147,80 @@ type Path struct {
 
 // One page of a list, after the Relay cursor connections specification.
 type SanctionConnection struct {
-	Edges    []*SanctionEdge `json:"edges"`
-	Nodes    []*Sanction     `json:"nodes"`
-	PageInfo *PageInfo       `json:"pageInfo"`
+	// The items of the page, each with its cursor.
+	Edges []*SanctionEdge `json:"edges"`
+	// The items of the page.
+	Nodes []*Sanction `json:"nodes"`
+	// Where the page stands in the list.
+	PageInfo *PageInfo `json:"pageInfo"`
 	// Of the whole list. Counted only when asked for.
 	TotalCount int `json:"totalCount"`
 }
 
 // One item of the list and where it stands.
 type SanctionEdge struct {
-	Cursor string    `json:"cursor"`
-	Node   *Sanction `json:"node"`
+	// Stands for the place of this item: `after` and `before` take it.
+	Cursor string `json:"cursor"`
+	// The item.
+	Node *Sanction `json:"node"`
 }
 
 // One page of a list, after the Relay cursor connections specification.
 type SearchConnection struct {
-	Edges    []*SearchEdge `json:"edges"`
-	Nodes    []*SearchHit  `json:"nodes"`
-	PageInfo *PageInfo     `json:"pageInfo"`
+	// The items of the page, each with its cursor.
+	Edges []*SearchEdge `json:"edges"`
+	// The items of the page.
+	Nodes []*SearchHit `json:"nodes"`
+	// Where the page stands in the list.
+	PageInfo *PageInfo `json:"pageInfo"`
 	// Of the whole list. Counted only when asked for.
 	TotalCount int `json:"totalCount"`
 }
 
 // One item of the list and where it stands.
 type SearchEdge struct {
-	Cursor string     `json:"cursor"`
-	Node   *SearchHit `json:"node"`
+	// Stands for the place of this item: `after` and `before` take it.
+	Cursor string `json:"cursor"`
+	// The item.
+	Node *SearchHit `json:"node"`
 }
 
 // One page of a list, after the Relay cursor connections specification.
 type StatementConnection struct {
-	Edges    []*StatementEdge `json:"edges"`
-	Nodes    []*Statement     `json:"nodes"`
-	PageInfo *PageInfo        `json:"pageInfo"`
+	// The items of the page, each with its cursor.
+	Edges []*StatementEdge `json:"edges"`
+	// The items of the page.
+	Nodes []*Statement `json:"nodes"`
+	// Where the page stands in the list.
+	PageInfo *PageInfo `json:"pageInfo"`
 	// Of the whole list. Counted only when asked for.
 	TotalCount int `json:"totalCount"`
 }
 
 // One item of the list and where it stands.
 type StatementEdge struct {
-	Cursor string     `json:"cursor"`
-	Node   *Statement `json:"node"`
+	// Stands for the place of this item: `after` and `before` take it.
+	Cursor string `json:"cursor"`
+	// The item.
+	Node *Statement `json:"node"`
 }
 
 // What the graph holds.
 type Stats struct {
+	// How many there are of each kind.
 	Nodes []*KindCount `json:"nodes"`
 	// Edges that documents assert.
-	Edges      int `json:"edges"`
-	Documents  int `json:"documents"`
+	Edges int `json:"edges"`
+	// Documents that stand: retracted ones are not counted.
+	Documents int `json:"documents"`
+	// Statements, each once.
 	Statements int `json:"statements"`
 	// The first dated day among statements and events, YYYY-MM-DD.
 	Earliest *string `json:"earliest,omitempty"`
 	// The last one.
-	Latest        *string `json:"latest,omitempty"`
-	SchemaVersion int     `json:"schemaVersion"`
+	Latest *string `json:"latest,omitempty"`
+	// Of the database's layout.
+	SchemaVersion int `json:"schemaVersion"`
 	// The storage engine and its version.
 	Engine string `json:"engine"`
 	// The version of demarche that answers.
@@ -183,17 +229,22 @@ type Stats struct {
 
 // One page of a list, after the Relay cursor connections specification.
 type TimelineConnection struct {
-	Edges    []*TimelineEdge `json:"edges"`
-	Nodes    []*Moment       `json:"nodes"`
-	PageInfo *PageInfo       `json:"pageInfo"`
+	// The items of the page, each with its cursor.
+	Edges []*TimelineEdge `json:"edges"`
+	// The items of the page.
+	Nodes []*Moment `json:"nodes"`
+	// Where the page stands in the list.
+	PageInfo *PageInfo `json:"pageInfo"`
 	// Of the whole list. Counted only when asked for.
 	TotalCount int `json:"totalCount"`
 }
 
 // One item of the list and where it stands.
 type TimelineEdge struct {
-	Cursor string  `json:"cursor"`
-	Node   *Moment `json:"node"`
+	// Stands for the place of this item: `after` and `before` take it.
+	Cursor string `json:"cursor"`
+	// The item.
+	Node *Moment `json:"node"`
 }
 
 // Which way a relation reads from the actor asked about; EITHER for CALLED, MET and TOOK_PART_WITH.

@@ -47,9 +47,10 @@ func UnmarshalID(v any) (ontology.ID, error) {
 	return ontology.ID(s), err
 }
 
-// MarshalDateInput writes a date as it came.
-func MarshalDateInput(v any) graphql.Marshaler { return graphql.MarshalAny(v) }
+// MarshalUnread writes a value as it came.
+func MarshalUnread(v any) graphql.Marshaler { return graphql.MarshalAny(v) }
 
-// UnmarshalDateInput takes a date as structured documents write it, unread: the
-// loader reads it and reports what is wrong with its JSON path.
-func UnmarshalDateInput(v any) (any, error) { return v, nil }
+// UnmarshalUnread takes what structured documents may write in several ways (a
+// date, a publisher) unread: the loader reads it and reports what is wrong with
+// its JSON path.
+func UnmarshalUnread(v any) (any, error) { return v, nil }

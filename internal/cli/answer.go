@@ -2,6 +2,7 @@ package cli
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"fmt"
 )
@@ -65,6 +66,66 @@ func (v value) field(name string) (value, bool) {
 		}
 	}
 	return value{}, false
+}
+
+// takePageInfo takes out of a value what addPageInfo asked for. cut is the way
+// to a connection of which there is more than its page, "" if there is none.
+func (v *value) takePageInfo(at string) (found bool, cut string) {
+	note := func(inner *value, at string) {
+		innerFound, innerCut := inner.takePageInfo(at)
+		found, cut = found || innerFound, cmp.Or(cut, innerCut)
+	}
+	for i := range v.items {
+		note(&v.items[i], at)
+	}
+	kept := v.fields[:0]
+	for _, m := range v.fields {
+		if m.name == pageInfoAlias {
+			if found = true; m.value.goesOn() {
+				cut = cmp.Or(cut, at)
+			}
+			continue
+		}
+		note(&m.value, dotted(at, m.name))
+		kept = append(kept, m)
+	}
+	if v.fields = kept; found {
+		v.compose()
+	}
+	return found, cut
+}
+
+// goesOn reports whether a page info tells of another page.
+func (v value) goesOn() bool {
+	next, _ := v.field("hasNextPage")
+	previous, _ := v.field("hasPreviousPage")
+	return string(next.raw) == "true" || string(previous.raw) == "true"
+}
+
+// compose writes a list or an object anew from what is in it.
+func (v *value) compose() {
+	var b bytes.Buffer
+	if v.isList {
+		b.WriteByte('[')
+		for i, item := range v.items {
+			if i > 0 {
+				b.WriteByte(',')
+			}
+			b.Write(item.raw)
+		}
+		b.WriteByte(']')
+	} else {
+		b.WriteByte('{')
+		for i, m := range v.fields {
+			if i > 0 {
+				b.WriteByte(',')
+			}
+			fmt.Fprintf(&b, "%q:", m.name) // a name of GraphQL
+			b.Write(m.value.raw)
+		}
+		b.WriteByte('}')
+	}
+	v.raw = b.Bytes()
 }
 
 // isNull reports whether there is nothing.

@@ -54,6 +54,32 @@ func TestDamagedDatabase(t *testing.T) {
 	}
 }
 
+// A seeding that was cut short is finished by the next load; a graph that was
+// made without the seed data is left so.
+func TestLoadFinishesTheSeed(t *testing.T) {
+	db := filepath.Join(t.TempDir(), "g.db")
+	for _, step := range []struct {
+		args   []string
+		stderr string
+	}{
+		{[]string{"load", "--no-seed", "../../seed/base/countries.json"}, ""},
+		{[]string{"load", "--no-seed", "-"}, ""},
+		{[]string{"load", "-"}, "loading the seed data into " + db + " …\nseed data: "},
+		{[]string{"load", "-"}, ""},
+	} {
+		code, _, stderr := run(t, "", append([]string{"--db", db}, step.args...)...)
+		if code != 0 || !strings.HasPrefix(stderr, step.stderr) || step.stderr == "" && stderr != "" {
+			t.Errorf("%q: exit code %d, %q; want %q", step.args, code, stderr, step.stderr)
+		}
+	}
+	other := filepath.Join(t.TempDir(), "other.db")
+	for _, args := range [][]string{{"load", "--no-seed", "-"}, {"load", "-"}} {
+		if code, _, stderr := run(t, `{"publisher": "P", "title": "T"}`, append([]string{"--db", other}, args...)...); code != 0 || stderr != "" {
+			t.Errorf("%q: exit code %d, %q", args, code, stderr)
+		}
+	}
+}
+
 // Ctrl-C ends a load after the document in hand, with the counts, even while
 // it waits for input.
 func TestLoadInterrupted(t *testing.T) {

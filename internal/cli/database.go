@@ -18,28 +18,36 @@ func (c *commands) openExisting(ctx context.Context, readOnly bool) (*sqlite.Sto
 	if _, err := os.Stat(c.DB); errors.Is(err, fs.ErrNotExist) {
 		return nil, fmt.Errorf("there is no database at %s: demarche serve and demarche load make one, --db names another", c.DB)
 	}
-	return sqlite.Open(ctx, c.DB, sqlite.Options{ReadOnly: readOnly})
+	return sqlite.Open(ctx, c.DB, sqlite.Options{ReadOnly: readOnly, Log: c.log})
 }
 
-// openOrCreate opens the database, and makes one where there is none; made
-// tells which.
-func (c *commands) openOrCreate(ctx context.Context) (store *sqlite.Store, made bool, err error) {
-	info, err := os.Stat(c.DB)
-	made = errors.Is(err, fs.ErrNotExist) || err == nil && info.Mode().IsRegular() && info.Size() == 0
-	if dir := filepath.Dir(c.DB); made {
-		if _, err := os.Stat(dir); errors.Is(err, fs.ErrNotExist) {
-			return nil, false, fmt.Errorf("there is no folder %s to make the database %s in", dir, c.DB)
+// openOrCreate opens the database, and makes one where there is none.
+func (c *commands) openOrCreate(ctx context.Context) (*sqlite.Store, error) {
+	if _, err := os.Stat(c.DB); errors.Is(err, fs.ErrNotExist) {
+		file, err := os.OpenFile(c.DB, os.O_RDWR|os.O_CREATE, 0o644) // as SQLite would, with an error that says why not
+		switch {
+		case errors.Is(err, fs.ErrNotExist):
+			return nil, fmt.Errorf("there is no folder %s to make the database %s in", filepath.Dir(c.DB), c.DB)
+		case err != nil:
+			return nil, fmt.Errorf("the database %s cannot be made: %w", c.DB, errors.Unwrap(err))
+		}
+		if err := file.Close(); err != nil {
+			return nil, err
 		}
 	}
-	store, err = sqlite.Open(ctx, c.DB, sqlite.Options{})
-	return store, made, err
+	return sqlite.Open(ctx, c.DB, sqlite.Options{Log: c.log})
 }
 
 // installSeed brings the embedded data into a database and says so where that
-// changed anything.
-func (c *commands) installSeed(ctx context.Context, env Env, loader *seed.Loader, made bool) error {
-	if made {
-		fmt.Fprintf(env.Stderr, "%s is new: loading the seed data …\n", c.DB)
+// changes anything. Only where it is wanted means: not into a database that has
+// it from an older program, or that was made without it.
+func (c *commands) installSeed(ctx context.Context, env Env, loader *seed.Loader, onlyWhereWanted bool) error {
+	wanted, err := seed.Wanted(ctx, loader)
+	if err != nil || onlyWhereWanted && !wanted {
+		return err
+	}
+	if wanted {
+		fmt.Fprintf(env.Stderr, "loading the seed data into %s …\n", c.DB)
 	}
 	sum, err := seed.Install(ctx, loader)
 	if err != nil {

@@ -60,7 +60,9 @@ func message(err error) string {
 	case errors.Is(err, storage.ErrBusy):
 		return "the database is busy: another program has been writing to it for too long. Try again in a moment"
 	case errors.Is(err, storage.ErrDamaged):
-		return err.Error() + "\nA backup made by demarche backup is a whole database that can take its place"
+		return firstLine(err) + "\nIf it never was a database, name another with --db; if it was, a file made by demarche backup can take its place"
+	case errors.Is(err, storage.ErrReadOnly):
+		return firstLine(err) + "\nThe file and its folder must be writable, to read it, too: a database in use has two more files beside it"
 	case errors.As(err, &path) && errors.Is(err, fs.ErrNotExist):
 		return fmt.Sprintf("there is no file or folder %s", path.Path)
 	case errors.As(err, &path) && errors.Is(err, fs.ErrPermission):
@@ -69,6 +71,12 @@ func message(err error) string {
 		return fmt.Sprintf("%s: %v", path.Path, path.Err)
 	}
 	return err.Error()
+}
+
+// firstLine leaves out what a failed opening adds by failing to close, too.
+func firstLine(err error) string {
+	line, _, _ := strings.Cut(err.Error(), "\n")
+	return line
 }
 
 func findingLines(findings []ontology.Finding) []string {

@@ -2,21 +2,34 @@ package cli
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"strings"
 
 	"demarche/ontology"
 	"demarche/storage"
 	"demarche/storage/sqlite"
 )
 
+// reason says why something was judged so. It may not be blank.
+type reason string
+
+// Validate is called by Kong.
+func (r reason) Validate() error {
+	if strings.TrimSpace(string(r)) == "" {
+		return errors.New("should say why, in a few words")
+	}
+	return nil
+}
+
 type retractCmd struct {
 	ID     string `arg:"" placeholder:"ID" help:"The document's id: document/…"`
-	Reason string `required:"" placeholder:"TEXT" help:"Why; kept with the document."`
+	Reason reason `required:"" placeholder:"TEXT" help:"Why; kept with the document."`
 }
 
 func (r *retractCmd) Run(ctx context.Context, env Env, c *commands) error {
 	return c.change(ctx, func(store *sqlite.Store) error {
-		receipt, err := store.Retract(ctx, ontology.ID(r.ID), r.Reason)
+		receipt, err := store.Retract(ctx, ontology.ID(r.ID), string(r.Reason))
 		if err != nil {
 			return err
 		}
@@ -33,7 +46,7 @@ func (r *retractCmd) Run(ctx context.Context, env Env, c *commands) error {
 type mergeCmd struct {
 	From   string `arg:"" placeholder:"FROM" help:"The actor that becomes another name of INTO: an id or a name."`
 	Into   string `arg:"" placeholder:"INTO" help:"The actor that remains: an id or a name."`
-	Reason string `required:"" placeholder:"TEXT" help:"Why; kept with the judgement."`
+	Reason reason `required:"" placeholder:"TEXT" help:"Why; kept with the judgement."`
 }
 
 func (m *mergeCmd) Run(ctx context.Context, env Env, c *commands) error {
@@ -46,7 +59,7 @@ func (m *mergeCmd) Run(ctx context.Context, env Env, c *commands) error {
 			}
 			ids[i] = node.ID
 		}
-		j, err := store.Merge(ctx, ids[0], ids[1], m.Reason)
+		j, err := store.Merge(ctx, ids[0], ids[1], string(m.Reason))
 		if err != nil {
 			return err
 		}
@@ -57,12 +70,12 @@ func (m *mergeCmd) Run(ctx context.Context, env Env, c *commands) error {
 
 type unmergeCmd struct {
 	From   string `arg:"" placeholder:"FROM" help:"The id that was merged into another."`
-	Reason string `required:"" placeholder:"TEXT" help:"Why; kept with the judgement."`
+	Reason reason `required:"" placeholder:"TEXT" help:"Why; kept with the judgement."`
 }
 
 func (u *unmergeCmd) Run(ctx context.Context, env Env, c *commands) error {
 	return c.change(ctx, func(store *sqlite.Store) error {
-		j, err := store.Unmerge(ctx, ontology.ID(u.From), u.Reason)
+		j, err := store.Unmerge(ctx, ontology.ID(u.From), string(u.Reason))
 		if err != nil {
 			return err
 		}

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 
@@ -18,7 +19,7 @@ type loadCmd struct {
 	Inputs   []string `arg:"" name:"file" placeholder:"FILE" help:"Files, folders (every *.json, *.ndjson and *.jsonl below) or - for standard input."`
 	DryRun   bool     `help:"Load into a copy that is thrown away: says what would come of it and changes nothing."`
 	Receipts bool     `help:"Print one JSON object for each document: where it came from and what it brought."`
-	NoSeed   bool     `help:"Do not load the embedded seed data into a new database."`
+	NoSeed   bool     `help:"Do not load the embedded seed data into an empty database."`
 }
 
 // Help is the longer text of load --help.
@@ -57,38 +58,42 @@ func (l *loadCmd) Run(ctx context.Context, env Env, c *commands) (err error) {
 	return err
 }
 
-// open opens the database, or a copy of it for a dry run.
+// open opens the database, or a copy of it for a dry run, with the seed data.
 func (l *loadCmd) open(ctx context.Context, env Env, c *commands) (store *sqlite.Store, done func() error, err error) {
-	if !l.DryRun {
-		store, made, err := c.openOrCreate(ctx)
-		if err == nil && made && !l.NoSeed {
-			err = c.installSeed(ctx, env, seed.NewLoader(store), true)
+	dir := ""
+	if l.DryRun {
+		if dir, err = os.MkdirTemp("", "demarche-dry-run-"); err != nil {
+			return nil, nil, err
 		}
-		if err != nil && store != nil {
-			err = errors.Join(err, store.Close())
-		}
-		return store, func() error { return store.Close() }, err
+		env.Stderr = io.Discard // what is seeded is the copy
 	}
-	dir, err := os.MkdirTemp("", "demarche-dry-run-")
-	if err != nil {
-		return nil, nil, err
-	}
-	remove := func() error { return os.RemoveAll(dir) }
-	copied := commands{DB: filepath.Join(dir, "copy.db")}
-	if _, statErr := os.Stat(c.DB); statErr == nil {
-		if err = copyTo(ctx, c, copied.DB); err == nil {
-			store, err = sqlite.Open(ctx, copied.DB, sqlite.Options{})
-		}
-	} else if store, _, err = copied.openOrCreate(ctx); err == nil && !l.NoSeed {
-		_, err = seed.Install(ctx, seed.NewLoader(store))
-	}
-	if err != nil {
+	done = func() (err error) {
 		if store != nil {
-			err = errors.Join(err, store.Close())
+			err = store.Close()
 		}
-		return nil, nil, errors.Join(err, remove())
+		if dir != "" {
+			err = errors.Join(err, os.RemoveAll(dir))
+		}
+		return err
 	}
-	return store, func() error { return errors.Join(store.Close(), remove()) }, nil
+	defer func() {
+		if err != nil {
+			err = errors.Join(err, done())
+		}
+	}()
+	if l.DryRun {
+		copied := &commands{DB: filepath.Join(dir, "copy.db")}
+		if _, statErr := os.Stat(c.DB); statErr == nil {
+			if err := copyTo(ctx, c, copied.DB); err != nil {
+				return nil, done, err
+			}
+		}
+		c = copied
+	}
+	if store, err = c.openOrCreate(ctx); err == nil && !l.NoSeed {
+		err = c.installSeed(ctx, env, seed.NewLoader(store), true)
+	}
+	return store, done, err
 }
 
 func copyTo(ctx context.Context, c *commands, path string) (err error) {
@@ -114,10 +119,10 @@ type loading struct {
 func (r *loading) file(ctx context.Context, in input) (err error) {
 	rejected := &rejectedFile{path: in.rejectedPath, off: r.DryRun}
 	defer func() {
-		if closeErr := rejected.close(); closeErr != nil {
-			fmt.Fprintf(r.env.Stderr, "demarche: the rejected records of %s could not be kept: %s\n", in.name, message(closeErr))
-		}
-		if rejected.count > 0 && !r.DryRun {
+		switch closeErr := rejected.close(); {
+		case closeErr != nil:
+			r.note("demarche: the rejected records of %s could not be kept: %s", in.name, message(closeErr))
+		case rejected.count > 0 && !r.DryRun:
 			r.note("%s: %s kept in %s", in.name, count(rejected.count, "rejected record"), in.rejectedPath)
 		}
 	}()

@@ -166,14 +166,24 @@ func printable(s string) string {
 // mergedWriter puts the pages of --all together into one answer, as if the
 // server had given it at once.
 type mergedWriter struct {
-	w    io.Writer
-	last *page
-	rows []value
+	w     io.Writer
+	last  *page
+	lists map[string][]value // of the connection, by name
 }
 
 func (m *mergedWriter) page(p *page) error {
+	if m.last == nil {
+		m.lists = make(map[string][]value)
+	}
 	m.last = p // its pageInfo is that of the end
-	m.rows = append(m.rows, p.rows...)
+	connection := p.around
+	for _, step := range p.path {
+		connection, _ = connection.field(step)
+	}
+	for _, name := range p.lists {
+		list, _ := connection.field(name)
+		m.lists[name] = append(m.lists[name], list.items...)
+	}
 	return nil
 }
 
@@ -181,48 +191,25 @@ func (m *mergedWriter) end() error {
 	if m.last == nil {
 		return nil
 	}
-	var b bytes.Buffer
-	path := m.last.path
-	if m.last.inner != "" {
-		path = append(path[:len(path):len(path)], m.last.inner)
-	}
-	m.write(&b, m.last.around, path)
-	return printJSON(m.w, b.Bytes())
+	whole := m.last.around
+	m.fill(&whole, m.last.path)
+	whole.takePageInfo("")
+	return printJSON(m.w, whole.raw)
 }
 
-// write writes a value with the list at the path replaced by all rows, and
-// without what was added to the question.
-func (m *mergedWriter) write(b *bytes.Buffer, v value, path []string) {
-	switch {
-	case len(path) == 0:
-		b.WriteByte('[')
-		for i, row := range m.rows {
-			if i > 0 {
-				b.WriteByte(',')
-			}
-			b.Write(row.raw)
-		}
-		b.WriteByte(']')
-	case v.fields == nil:
-		b.Write(v.raw)
-	default:
-		b.WriteByte('{')
-		for _, f := range v.fields {
-			if f.name == pageInfoAlias {
-				continue
-			}
-			if b.Bytes()[b.Len()-1] != '{' {
-				b.WriteByte(',')
-			}
-			key, _ := json.Marshal(f.name) // a name of GraphQL
-			b.Write(key)
-			b.WriteByte(':')
-			if f.name == path[0] {
-				m.write(b, f.value, path[1:])
-			} else {
-				b.Write(f.value.raw)
-			}
-		}
-		b.WriteByte('}')
+// fill puts all items into the lists of the connection that the path leads to.
+func (m *mergedWriter) fill(v *value, path []string) {
+	if v.fields == nil {
+		return // null: an error tells why
 	}
+	for i := range v.fields {
+		f := &v.fields[i]
+		if len(path) > 0 && f.name == path[0] {
+			m.fill(&f.value, path[1:])
+		} else if items, ok := m.lists[f.name]; ok && len(path) == 0 {
+			f.value = value{isList: true, items: items}
+			f.value.compose()
+		}
+	}
+	v.compose()
 }

@@ -140,8 +140,8 @@ func (q *queryCmd) byRows(ctx context.Context, env Env, client *client, ask *que
 		if err := ask.follow(list); err != nil {
 			return err
 		}
-	} else if list != nil {
-		ask.addPageInfo(list)
+	} else {
+		ask.addPageInfo()
 	}
 	out := bufio.NewWriter(env.Stdout)
 	defer func() {
@@ -149,7 +149,7 @@ func (q *queryCmd) byRows(ctx context.Context, env Env, client *client, ask *que
 			err = flushErr
 		}
 	}()
-	w := newRowWriter(q.Format, out)
+	w, cut := newRowWriter(q.Format, out), false
 	for {
 		answer, err := client.ask(ctx, ask)
 		if err != nil {
@@ -167,12 +167,16 @@ func (q *queryCmd) byRows(ctx context.Context, env Env, client *client, ask *que
 			if err := w.page(page); err != nil {
 				return err
 			}
+			if page.cut != "" && !cut {
+				cut = true
+				fmt.Fprintf(env.Stderr, "demarche: %s goes on in some rows, which show one page of it: first: %d there asks for more\n", page.cut, pageSize)
+			}
 		}
 		if len(answer.Errors) > 0 {
 			if err := w.end(); err != nil {
 				return err
 			}
-			return reportErrors(env, answer.Errors, list != nil)
+			return reportErrors(env, answer.Errors, ask.rewritten)
 		}
 		if page == nil || !page.more {
 			return w.end()

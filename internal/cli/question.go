@@ -18,7 +18,8 @@ import (
 type question struct {
 	document  *ast.QueryDocument
 	operation *ast.OperationDefinition
-	text      string // as it was written, "" once the document was changed
+	text      string // as it is sent, "" when the document was changed since
+	rewritten bool   // it is no longer what the user wrote
 	name      string // of the operation, where it was chosen
 	variables map[string]any
 }
@@ -147,6 +148,9 @@ type list struct {
 // findList returns the connection that rows come from: the one at the path, or
 // the first. Nil is none; the answer may still hold a plain list.
 func (q *question) findList(path string) (*list, error) {
+	if q.operation.Operation == ast.Mutation && path == "" {
+		return nil, nil // what it changed is one row
+	}
 	var found *list
 	var walk func(set ast.SelectionSet, at []string)
 	walk = func(set ast.SelectionSet, at []string) {
@@ -203,12 +207,40 @@ func (q *question) eachField(set ast.SelectionSet, visit func(*ast.Field)) {
 	walk(set)
 }
 
-// addPageInfo asks for what tells whether there is more.
-func (q *question) addPageInfo(l *list) {
-	q.text = ""
-	l.field.SelectionSet = append(l.field.SelectionSet, &ast.Field{Alias: pageInfoAlias, Name: "pageInfo", SelectionSet: ast.SelectionSet{
-		&ast.Field{Alias: "hasNextPage", Name: "hasNextPage"}, &ast.Field{Alias: "endCursor", Name: "endCursor"},
-	}})
+// addPageInfo asks every connection, those inside rows too, whether there is
+// more than its page.
+func (q *question) addPageInfo() {
+	if q.operation.Operation == ast.Mutation {
+		return // nodes are counts there
+	}
+	seen := make(map[*ast.Field]bool)
+	var walk func(ast.SelectionSet)
+	walk = func(set ast.SelectionSet) {
+		q.eachField(set, func(f *ast.Field) {
+			if seen[f] {
+				return
+			}
+			seen[f] = true
+			walk(f.SelectionSet)
+			if q.isConnection(f) {
+				q.text, q.rewritten = "", true
+				f.SelectionSet = append(f.SelectionSet, pageInfoOf(f))
+			}
+		})
+	}
+	walk(q.operation.SelectionSet)
+}
+
+func pageInfoOf(f *ast.Field) *ast.Field {
+	names := []string{"hasNextPage", "endCursor"}
+	if f.Arguments.ForName("last") != nil || f.Arguments.ForName("before") != nil {
+		names = append(names, "hasPreviousPage")
+	}
+	info := &ast.Field{Alias: pageInfoAlias, Name: "pageInfo"}
+	for _, name := range names {
+		info.SelectionSet = append(info.SelectionSet, &ast.Field{Alias: name, Name: name})
+	}
+	return info
 }
 
 // follow rewrites the question so that it can be asked for page after page.
@@ -244,6 +276,6 @@ func (q *question) follow(l *list) error {
 	}
 	q.operation.VariableDefinitions = append(q.operation.VariableDefinitions,
 		&ast.VariableDefinition{Variable: cursorVariable, Type: ast.NamedType("String", nil)})
-	q.addPageInfo(l)
+	q.addPageInfo()
 	return nil
 }

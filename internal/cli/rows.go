@@ -1,8 +1,10 @@
 package cli
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/vektah/gqlparser/v2/ast"
@@ -22,13 +24,14 @@ type column struct {
 type page struct {
 	columns []*column
 	rows    []value
-	more    bool
-	cursor  string
+	more    bool   // of the list itself
+	cursor  string // where its next page begins
+	cut     string // a list inside the rows of which there is more than they show
 	// around is the answer that the rows stand in, and path leads from it to the
-	// object of the list, for formats that show both.
+	// connection, whose lists (its nodes, its edges, or both) have these names.
 	around value
 	path   []string
-	inner  string // "nodes" or "edges", as the question names it; empty for a plain list
+	lists  []string
 }
 
 // rows finds the rows in an answer: of the connection that was chosen, of the
@@ -74,29 +77,37 @@ func (q *question) rows(data json.RawMessage, l *list, path string) (*page, erro
 	default:
 		q.openConnection(p, l, at, columns)
 	}
+	for i := range p.rows {
+		_, cut := p.rows[i].takePageInfo("")
+		p.cut = cmp.Or(p.cut, cut)
+	}
 	return p, nil
 }
 
-// openConnection takes the rows out of a connection.
+// openConnection takes the rows out of a connection: its nodes, or else its edges.
 func (q *question) openConnection(p *page, l *list, at value, columns []*column) {
+	inner := ""
 	q.eachField(l.field.SelectionSet, func(f *ast.Field) {
-		if (f.Name == "nodes" || f.Name == "edges") && len(f.SelectionSet) > 0 && (p.inner == "" || f.Name == "nodes") {
-			p.inner = f.Alias
-			p.columns = nil
-			if c := columnByKey(columns, f.Alias); c != nil {
-				p.columns = c.under
-			}
-			if f.Name == "edges" {
-				q.hoistNode(p, f)
-			}
+		if f.Name != "nodes" && f.Name != "edges" || len(f.SelectionSet) == 0 || slices.Contains(p.lists, f.Alias) {
+			return
+		}
+		p.lists = append(p.lists, f.Alias)
+		if inner != "" && f.Name == "edges" {
+			return
+		}
+		inner, p.columns = f.Alias, nil
+		if c := columnByKey(columns, f.Alias); c != nil {
+			p.columns = c.under
+		}
+		if f.Name == "edges" {
+			q.hoistNode(p, f)
 		}
 	})
-	inner, _ := at.field(p.inner)
-	p.rows = inner.items
+	rows, _ := at.field(inner)
+	p.rows = rows.items
 	if info, ok := at.field(pageInfoAlias); ok {
-		next, _ := info.field("hasNextPage")
 		cursor, _ := info.field("endCursor")
-		p.more, p.cursor = string(next.raw) == "true", cursor.text()
+		p.more, p.cursor = info.goesOn(), cursor.text()
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"log/slog"
 	"strings"
 
 	"github.com/alecthomas/kong"
@@ -28,17 +29,21 @@ type Env struct {
 type commands struct {
 	DB string `name:"db" default:"demarche.db" env:"DEMARCHE_DB" placeholder:"FILE" help:"The database file (default: demarche.db)."`
 
-	Serve   serveCmd   `cmd:"" help:"Serve the graph over HTTP: GraphQL at /graphql, a page to ask from at /."`
-	Load    loadCmd    `cmd:"" help:"Load structured documents, JSON or NDJSON."`
-	Query   queryCmd   `cmd:"" help:"Ask a question in GraphQL, of the database file or of a server."`
-	Check   checkCmd   `cmd:"" help:"Check the whole database: the file, every evidence span, every edge."`
-	Stats   statsCmd   `cmd:"" help:"Count what the graph holds."`
-	Backup  backupCmd  `cmd:"" help:"Write a consistent copy of the database, while others use it."`
-	Retract retractCmd `cmd:"" help:"Withdraw a document; its history stays."`
-	Merge   mergeCmd   `cmd:"" help:"Record that two actors are one."`
-	Unmerge unmergeCmd `cmd:"" help:"Take a merge back."`
-	Schema  schemaCmd  `cmd:"" help:"Print the GraphQL schema, or the JSON Schema of documents."`
-	Version versionCmd `cmd:"" help:"Print the version of the program and of what it is built on."`
+	log *slog.Logger // of what the store does by itself
+
+	Serve    serveCmd    `cmd:"" help:"Serve the graph over HTTP: GraphQL at /graphql, a page to ask from at /."`
+	Load     loadCmd     `cmd:"" help:"Load structured documents, JSON or NDJSON."`
+	Extract  extractCmd  `cmd:"" help:"Read raw texts and print them as structured documents."`
+	Query    queryCmd    `cmd:"" help:"Ask a question in GraphQL, of the database file or of a server."`
+	Check    checkCmd    `cmd:"" help:"Check the whole database: the file, every evidence span, every edge."`
+	Stats    statsCmd    `cmd:"" help:"Count what the graph holds."`
+	Backup   backupCmd   `cmd:"" help:"Write a consistent copy of the database, while others use it."`
+	Retract  retractCmd  `cmd:"" help:"Withdraw a document; its history stays."`
+	Merge    mergeCmd    `cmd:"" help:"Record that two actors are one."`
+	Unmerge  unmergeCmd  `cmd:"" help:"Take a merge back."`
+	Schema   schemaCmd   `cmd:"" help:"Print the GraphQL schema, or the JSON Schema of documents."`
+	Evaluate evaluateCmd `cmd:"" help:"Measure the reading of raw texts against an annotated corpus."`
+	Version  versionCmd  `cmd:"" help:"Print the version of the program and of what it is built on."`
 }
 
 const description = `A knowledge graph of political events: who said what about whom, who called, met and sanctioned whom, each fact with its source.
@@ -48,7 +53,7 @@ Flags go over environment variables, those over defaults. Exit codes: 0 done, 1 
 // Run runs the command that the arguments name and returns its exit code. It
 // stops soon after the context is done.
 func Run(ctx context.Context, args []string, env Env) (code int) {
-	var c commands
+	c := commands{log: newLogger("text", env.Stderr)}
 	// Kong ends --help by calling Exit, which must not return.
 	type exit struct{ code int }
 	defer func() {

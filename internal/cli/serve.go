@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -48,14 +49,21 @@ func (s *serveCmd) Run(ctx context.Context, env Env, c *commands) (err error) {
 	if err != nil {
 		return err
 	}
-	store, made, err := c.openOrCreate(ctx)
+	// The port first: where it is taken, no database is made. Who connects
+	// meanwhile waits.
+	listener, err := listen(ctx, s.Listen)
+	if err != nil {
+		return err
+	}
+	defer listener.Close() // the server closes it, too, if it comes so far
+	store, err := c.openOrCreate(ctx)
 	if err != nil {
 		return err
 	}
 	defer closing(store, &err)
 	loader := seed.NewLoader(store)
 	if !s.NoSeed {
-		if err := c.installSeed(ctx, env, loader, made); err != nil {
+		if err := c.installSeed(ctx, env, loader, false); err != nil {
 			return err
 		}
 	}
@@ -63,9 +71,8 @@ func (s *serveCmd) Run(ctx context.Context, env Env, c *commands) (err error) {
 	handler := graph.NewHandler(store, loader, graph.Options{
 		Token: token, Playground: !s.NoPlayground, Introspection: !s.NoIntrospection, Logger: log, Version: version(), Timeout: s.Timeout,
 	})
-	listener, err := listen(ctx, s.Listen)
-	if err != nil {
-		return err
+	if !s.Public {
+		handler = localHost(handler)
 	}
 	server := &http.Server{
 		Handler: logged(handler, log), ErrorLog: slog.NewLogLogger(log.Handler(), slog.LevelWarn),
@@ -124,14 +131,39 @@ func (s *serveCmd) checkListen() error {
 	if _, err := net.LookupPort("tcp", port); err != nil {
 		return usagef("--listen %q has no port that there is: a number from 0 to 65535", s.Listen)
 	}
-	ip := net.ParseIP(host)
-	if s.Public || host == "localhost" || ip != nil && ip.IsLoopback() {
+	if s.Public || isLoopback(host) {
 		return nil
 	}
 	if host == "" {
 		host = "every interface"
 	}
 	return usagef("--listen %s would let other machines ask this graph (%s): add --public if that is meant, or listen on 127.0.0.1", s.Listen, host)
+}
+
+// localHost refuses requests that came by the name of another machine. A page
+// from elsewhere can make its own name lead to 127.0.0.1 (DNS rebinding) and
+// would then read the graph as if it came from here.
+func localHost(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		host := r.Host
+		if name, _, err := net.SplitHostPort(host); err == nil {
+			host = name
+		}
+		if !isLoopback(strings.Trim(host, "[]")) {
+			why, _ := json.Marshal(fmt.Sprintf("this server answers to localhost and 127.0.0.1, not to %q: demarche serve --public answers to every name", r.Host))
+			w.Header().Set("Content-Type", "application/json")
+			w.WriteHeader(http.StatusMisdirectedRequest)
+			fmt.Fprintf(w, `{"errors": [{"message": %s}]}`, why)
+			return
+		}
+		next.ServeHTTP(w, r)
+	})
+}
+
+// isLoopback reports whether a host, without its port, is this machine alone.
+func isLoopback(host string) bool {
+	ip := net.ParseIP(host)
+	return strings.EqualFold(host, "localhost") || ip != nil && ip.IsLoopback()
 }
 
 func listen(ctx context.Context, address string) (net.Listener, error) {

@@ -55,6 +55,8 @@ type application struct {
 	now      int64
 	nextKey  int64 // of the next new node; 0: not read yet
 	before   present
+
+	precedence string // the document's
 }
 
 // present is what the store holds of a document.
@@ -67,15 +69,12 @@ type present struct {
 	edges       map[ontology.Edge]bool
 }
 
-// told is an account as it is stored.
-type told struct{ evidence, body string }
-
 func newApplication(ctx context.Context, tx session, facts *ontology.Facts, now int64) (*application, error) {
 	d, err := newDeriver(ctx, tx)
 	if err != nil {
 		return nil, err
 	}
-	a := &application{deriver: d, facts: facts, accounts: facts.Accounts(), now: now}
+	a := &application{deriver: d, facts: facts, accounts: facts.Accounts(), now: now, precedence: precedence(&facts.Document)}
 	ids := []ontology.ID{facts.ID, facts.Publisher.ID}
 	for _, account := range a.accounts {
 		ids = append(ids, account.Node)
@@ -98,14 +97,7 @@ func (d *deriver) present(ctx context.Context, id ontology.ID) (p present, err e
 	if err != nil || !p.live {
 		return p, err
 	}
-	err = d.tx.rows(ctx, `SELECT n.id, a.evidence, a.body FROM account a CROSS JOIN node n ON n.key = a.node WHERE a.document = +?`, []any{p.key}, func(r *sql.Rows) error {
-		var node ontology.ID
-		var t told
-		err := r.Scan(&node, &t.evidence, &t.body)
-		p.accounts[node] = t
-		return err
-	})
-	if err != nil {
+	if p.accounts, err = storedAccounts(ctx, d.tx, p.key); err != nil {
 		return p, err
 	}
 	err = d.tx.rows(ctx, `SELECT s.id, e.predicate, t.id FROM edge e CROSS JOIN node s ON s.key = e.source CROSS JOIN node t ON t.key = e.target WHERE e.document = +?`, []any{p.key}, func(r *sql.Rows) error {
@@ -115,6 +107,18 @@ func (d *deriver) present(ctx context.Context, id ontology.ID) (p present, err e
 		return err
 	})
 	return p, err
+}
+
+// storedAccounts reads the accounts of a document.
+func storedAccounts(ctx context.Context, tx session, document int64) (map[ontology.ID]told, error) {
+	accounts := make(map[ontology.ID]told)
+	return accounts, tx.rows(ctx, `SELECT n.id, a.evidence, a.body FROM account a CROSS JOIN node n ON n.key = a.node WHERE a.document = +?`, []any{document}, func(r *sql.Rows) error {
+		var node ontology.ID
+		var t told
+		err := r.Scan(&node, &t.evidence, &t.body)
+		accounts[node] = t
+		return err
+	})
 }
 
 func (a *application) apply(ctx context.Context) (storage.Receipt, error) {
@@ -240,18 +244,10 @@ func (a *application) unresolved(ctx context.Context) ([]ontology.Finding, error
 func (a *application) stored() ([]told, error) {
 	out := make([]told, len(a.accounts))
 	for i, account := range a.accounts {
-		evidence := []byte{}
 		var err error
-		if len(account.Evidence) > 0 {
-			if evidence, err = json.Marshal(account.Evidence); err != nil {
-				return nil, fmt.Errorf("writing the evidence of %s: %w", account.Node, err)
-			}
+		if out[i], err = encodeAccount(account); err != nil {
+			return nil, err
 		}
-		body, err := json.Marshal(account.Body)
-		if err != nil {
-			return nil, fmt.Errorf("writing the account of %s: %w", account.Node, err)
-		}
-		out[i] = told{string(evidence), string(body)}
 	}
 	return out, nil
 }
@@ -282,9 +278,9 @@ func (a *application) record(ctx context.Context, revision int, hash, data strin
 		kind = ontology.DocumentArticle
 	}
 	values := slices.Concat([]any{document, string(kind), source, f.Publisher.Name, f.Publisher.URL, of, f.Title, f.URL, f.Author, f.Language, f.Licence},
-		dateValues(f.Published), []any{standing(f.Type), f.Text != "", revision, hash, a.now})
+		dateValues(f.Published), []any{a.precedence, f.Text != "", revision, hash, a.now})
 	_, err = a.tx.exec(ctx, `INSERT OR REPLACE INTO document (key, type, source, source_name, source_url, source_of, title, url, author, language, licence,
-		published, published_how, published_day, published_last, standing, has_text, revision, hash, recorded, retracted, reason)
+		published, published_how, published_day, published_last, precedence, has_text, revision, hash, recorded, retracted, reason)
 		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, '')`, values...)
 	if err != nil {
 		return 0, err
@@ -300,18 +296,6 @@ func (a *application) record(ctx context.Context, revision int, hash, data strin
 	_, err = a.tx.exec(ctx, "INSERT INTO revision (document, number, title, hash, recorded, facts) VALUES (?, ?, ?, ?, ?, ?)",
 		document, revision, f.Title, hash, a.now, data)
 	return document, err
-}
-
-// standing is the place of a document's type in ontology.CompareStanding, found
-// by asking it: how many types stand before this one.
-func standing(t ontology.DocumentType) int {
-	before := 0
-	for _, other := range append(ontology.DocumentTypes(), "") {
-		if ontology.CompareStanding(&ontology.Document{Type: other}, &ontology.Document{Type: t}) < 0 {
-			before++
-		}
-	}
-	return before
 }
 
 // appear returns the key of an id, which gets one when it is first met. It is
@@ -337,7 +321,9 @@ func (a *application) appear(ctx context.Context, id ontology.ID) (int64, error)
 	return key, nil
 }
 
-// tell writes the document's accounts and edges and adds their subjects to changed.
+// tell writes the document's accounts and edges and adds to changed the subjects
+// of whom something new is told. What a document of better standing tells in the
+// same words changes nothing.
 func (a *application) tell(ctx context.Context, document int64, stored []told, changed map[int64]bool) error {
 	var edges [][]any
 	for i, account := range a.accounts {
@@ -351,12 +337,26 @@ func (a *application) tell(ctx context.Context, document int64, stored []told, c
 				passage = e.Passage
 			}
 		}
-		_, err = a.tx.exec(ctx, "INSERT INTO account (node, document, subject, passage, evidence, body, ordinal) VALUES (?, ?, ?, ?, ?, ?, ?)",
-			node.key, document, node.canonical, passage, stored[i].evidence, stored[i].body, i)
+		digest := wording(stored[i].body)
+		known := false
+		if node.fresh {
+			a.first[node.key] = stored[i].body
+		} else if !changed[node.canonical] {
+			var one int
+			known, err = a.tx.one(ctx, "SELECT 1 FROM account WHERE subject = +? AND wording = +? AND precedence < ? LIMIT 1",
+				[]any{node.canonical, digest, a.precedence}, &one)
+			if err != nil {
+				return err
+			}
+		}
+		_, err = a.tx.exec(ctx, "INSERT INTO account (node, document, subject, passage, evidence, body, ordinal, precedence, wording) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+			node.key, document, node.canonical, passage, stored[i].evidence, stored[i].body, i, a.precedence, digest)
 		if err != nil {
 			return fmt.Errorf("writing the account of %s: %w", account.Node, err)
 		}
-		changed[node.canonical] = true
+		if !known {
+			changed[node.canonical] = true
+		}
 		for _, e := range account.Edges() {
 			target, err := a.key(ctx, e.To)
 			if err != nil {
@@ -365,9 +365,15 @@ func (a *application) tell(ctx context.Context, document int64, stored []told, c
 			edges = append(edges, []any{document, node.key, string(e.Predicate), target})
 		}
 	}
-	for some := range slices.Chunk(edges, rowsAtOnce) { // an account may name one edge twice
+	return a.writeEdges(ctx, edges)
+}
+
+// writeEdges writes rows of document, source, predicate and target; an account
+// may name one edge twice.
+func (d *deriver) writeEdges(ctx context.Context, edges [][]any) error {
+	for some := range slices.Chunk(edges, rowsAtOnce) {
 		query := insertText("INSERT OR IGNORE INTO edge", []string{"document", "source", "predicate", "target"}, len(some))
-		if _, err := a.tx.exec(ctx, query, slices.Concat(some...)...); err != nil {
+		if _, err := d.tx.exec(ctx, query, slices.Concat(some...)...); err != nil {
 			return fmt.Errorf("writing edges: %w", err)
 		}
 	}

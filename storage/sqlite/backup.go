@@ -57,12 +57,9 @@ func (s *Store) Backup(ctx context.Context, path string) (err error) {
 // copyTo runs VACUUM INTO on a connection of its own: the readers' are forbidden
 // to write anything, even to another file, and none of them should be kept busy.
 func (s *Store) copyTo(ctx context.Context, path string) error {
-	db, err := openPool(s.dsn("ro", url.Values{}), 1)
-	if err != nil {
-		return err
-	}
+	db := openPool(s.dsn("ro", url.Values{}), 1)
 	defer db.Close()
-	_, err = db.ExecContext(ctx, "VACUUM INTO ?", path)
+	_, err := db.ExecContext(ctx, "VACUUM INTO ?", path)
 	return err
 }
 

@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"demarche/ontology"
+	"demarche/storage"
 )
 
 // dateValues returns the four columns of a date: expression, how, day, last.
@@ -48,7 +49,7 @@ func (c *dateColumns) date() (ontology.Date, error) {
 	}
 	var basis [3]string
 	if err := json.Unmarshal([]byte(c.how), &basis); err != nil {
-		return ontology.Date{}, fmt.Errorf("the basis of the date %q cannot be read: %w", c.edtf, err)
+		return ontology.Date{}, fmt.Errorf("%w: the basis of the date %q cannot be read: %w", storage.ErrDamaged, c.edtf, err)
 	}
 	return ontology.MakeDate(c.edtf, ontology.DateBasis(basis[0]), basis[1], basis[2]), nil
 }

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"database/sql"
-	"encoding/json"
 	"fmt"
 	"slices"
 
@@ -19,6 +18,8 @@ type deriver struct {
 	merged map[ontology.ID]ontology.ID // every merged id, to the one that remains
 	keys   map[ontology.ID]int64       // of the ids met so far
 	nodes  map[int64]nodeRow
+	first  map[int64]string // the only account of each fresh node
+	ahead  map[int64][]any  // accounts read ahead, by node; nil where none are
 }
 
 // nodeRow is a row of the node table.
@@ -33,7 +34,7 @@ type nodeRow struct {
 }
 
 func newDeriver(ctx context.Context, tx session) (*deriver, error) {
-	d := &deriver{tx: tx, writer: newRowWriter(), keys: make(map[ontology.ID]int64), nodes: make(map[int64]nodeRow)}
+	d := &deriver{tx: tx, writer: newRowWriter(), keys: make(map[ontology.ID]int64), nodes: make(map[int64]nodeRow), first: make(map[int64]string)}
 	return d, d.loadMerges(ctx)
 }
 
@@ -154,24 +155,117 @@ func (d *deriver) rederive(ctx context.Context, keys map[int64]bool) error {
 	slices.SortFunc(order, func(a, b nodeRow) int {
 		return cmp.Or(cmp.Compare(slices.Index(kinds, a.kind), slices.Index(kinds, b.kind)), cmp.Compare(a.key, b.key))
 	})
-	for _, n := range order {
-		r, live, err := d.derive(ctx, n)
-		if err != nil {
-			return fmt.Errorf("deriving %s: %w", n.id, err)
+	for len(order) > 0 {
+		same := 1
+		for same < min(len(order), nodesAtOnce) && order[same].kind == order[0].kind {
+			same++
 		}
-		// A node that was not live has no rows to clear.
-		if err := d.writer.replace(ctx, d.tx, n.kind, n.key, n.fresh || !n.live, r); err != nil {
-			return fmt.Errorf("deriving %s: %w", n.id, err)
+		if _, err := d.deriveTogether(ctx, order[:same], false); err != nil {
+			return err
 		}
-		if live != n.live {
-			if _, err := d.tx.exec(ctx, "UPDATE node SET live = ? WHERE key = ?", live, n.key); err != nil {
-				return err
-			}
-		}
-		n.live, n.fresh = live, false
-		d.nodes[n.key] = n
+		order = order[same:]
 	}
 	return nil
+}
+
+// nodesAtOnce is how many nodes are derived together at most.
+const nodesAtOnce = 1000
+
+// deriveTogether derives nodes that do not build on each other, puts their rows
+// in the place of what was derived of them before, and returns how many are
+// live. Empty says that the tables hold nothing of them.
+func (d *deriver) deriveTogether(ctx context.Context, nodes []nodeRow, empty bool) (live int, err error) {
+	if err := d.readAhead(ctx, nodes); err != nil {
+		return 0, err
+	}
+	all := newRows(d.writer.tables)
+	var stale []int64
+	for _, n := range nodes {
+		r, isLive, err := d.derive(ctx, n)
+		if err != nil {
+			return live, fmt.Errorf("deriving %s: %w", n.id, err)
+		}
+		for i := range r.of {
+			all.of[i] = append(all.of[i], r.of[i]...)
+		}
+		if n.live && !n.fresh { // else it has no rows to clear
+			stale = append(stale, n.key)
+		}
+		if isLive != n.live {
+			if _, err := d.tx.exec(ctx, "UPDATE node SET live = ? WHERE key = ?", isLive, n.key); err != nil {
+				return live, err
+			}
+		}
+		if isLive {
+			live++
+		}
+		n.live, n.fresh = isLive, false
+		d.remember(n)
+	}
+	d.ahead = nil
+	if !empty {
+		if err := d.writer.clear(ctx, d.tx, nodes[0].kind, stale); err != nil {
+			return live, err
+		}
+	}
+	return live, d.writer.insert(ctx, d.tx, all)
+}
+
+// readAhead reads the accounts of many nodes, and whom they refer to, at once.
+// Not those of actors, of whom thousands of documents may tell the same: see distinct.
+func (d *deriver) readAhead(ctx context.Context, nodes []nodeRow) error {
+	d.ahead = make(map[int64][]any)
+	kinds := make(map[int64]ontology.Kind)
+	var keys []int64
+	for _, n := range nodes {
+		if !n.fresh && !n.kind.IsActor() && ontology.NewBody(n.kind) != nil {
+			kinds[n.key], d.ahead[n.key] = n.kind, nil
+			keys = append(keys, n.key)
+		}
+	}
+	if len(keys) < 2 {
+		d.ahead = nil
+		return nil
+	}
+	var refs []ontology.ID
+	err := d.tx.rows(ctx, "SELECT a.subject, a.body FROM json_each(?) p CROSS JOIN account a ON a.subject = p.value ORDER BY p.key, a.precedence, a.ordinal", []any{keysJSON(keys)}, func(r *sql.Rows) error {
+		var subject int64
+		var data sql.RawBytes
+		if err := r.Scan(&subject, &data); err != nil {
+			return err
+		}
+		body, err := decodeBody(kinds[subject], data)
+		if err != nil {
+			return err
+		}
+		d.ahead[subject] = append(d.ahead[subject], body)
+		for _, e := range (&ontology.Account{Body: body}).Edges() {
+			refs = append(refs, d.canonical(e.To))
+		}
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	return d.meetMore(ctx, refs)
+}
+
+// nodesKept is how many ids are kept at most to look others up by.
+const nodesKept = 200_000
+
+// meetMore looks those ids up that were not met before, and forgets the others
+// where they have become many.
+func (d *deriver) meetMore(ctx context.Context, ids []ontology.ID) error {
+	if len(d.keys) > nodesKept {
+		clear(d.keys)
+		clear(d.nodes)
+	}
+	slices.Sort(ids)
+	ids = slices.DeleteFunc(slices.Compact(ids), func(id ontology.ID) bool { _, met := d.keys[id]; return met || id == "" })
+	if len(ids) == 0 {
+		return nil
+	}
+	return d.meet(ctx, ids)
 }
 
 // derive returns the derived rows of a node as its accounts have it, and
@@ -193,35 +287,51 @@ func (d *deriver) derive(ctx context.Context, n nodeRow) (*rows, bool, error) {
 	return r, true, d.fold(ctx, n, accounts, r)
 }
 
-// byStanding orders documents d as ontology.CompareStanding does; n is the
-// document's node. A rule of ontology that must stand here once more because
-// the accounts are sorted in SQL; the suite compares them.
-const byStanding = "d.standing, d.published_last, n.id"
+// distinct finds the accounts of a node that differ, each wording as the document
+// of best standing tells it. Folding what is told twice is folding it once
+// (ontology's Fold functions promise it), and thousands of documents call an
+// actor by the same name: the statement skips from wording to wording in
+// account_wording and never looks at the rest.
+const distinct = `WITH RECURSIVE told(wording) AS (
+		SELECT (SELECT min(wording) FROM account WHERE subject = +?1)
+		UNION ALL SELECT (SELECT min(a.wording) FROM account a WHERE a.subject = +?1 AND a.wording > told.wording) FROM told WHERE told.wording IS NOT NULL)
+	SELECT a.body FROM told CROSS JOIN account a ON a.rowid =
+		(SELECT x.rowid FROM account x WHERE x.subject = +?1 AND x.wording = told.wording ORDER BY x.precedence, x.ordinal LIMIT 1)
+	ORDER BY a.precedence, a.ordinal`
 
 // accounts returns what live documents say of a node, best standing first,
 // every reference rewritten to the node that remains after merges.
 func (d *deriver) accounts(ctx context.Context, n nodeRow) ([]any, error) {
-	var bodies []any
-	err := d.tx.rows(ctx, `SELECT a.body FROM account a CROSS JOIN document d ON d.key = a.document CROSS JOIN node n ON n.key = a.document
-		WHERE a.subject = +? ORDER BY `+byStanding+`, a.ordinal`, []any{n.key}, func(r *sql.Rows) error {
-		var data sql.RawBytes
-		if err := r.Scan(&data); err != nil {
-			return err
-		}
-		body := ontology.NewBody(n.kind)
-		if err := json.Unmarshal(data, body); err != nil {
-			return fmt.Errorf("an account cannot be read: %w", err)
-		}
+	bodies, ahead := d.ahead[n.key]
+	var err error
+	take := func(data []byte) error {
+		body, err := decodeBody(n.kind, data)
 		bodies = append(bodies, body)
-		return nil
-	})
+		return err
+	}
+	switch data, ok := d.first[n.key]; {
+	case ahead:
+	case ok && n.fresh:
+		err = take([]byte(data))
+	default:
+		err = d.tx.rows(ctx, distinct, []any{n.key}, func(r *sql.Rows) error {
+			var data sql.RawBytes
+			if err := r.Scan(&data); err != nil {
+				return err
+			}
+			return take(data)
+		})
+	}
+	if err != nil {
+		return nil, err
+	}
 	if len(d.merged) > 0 {
 		for _, body := range bodies {
 			a := ontology.Account{Node: n.id, Body: body}
 			a.Rewrite(d.canonical)
 		}
 	}
-	return bodies, err
+	return bodies, nil
 }
 
 func bodies[T any](accounts []any) []T {

@@ -3,7 +3,6 @@ package sqlite
 import (
 	"context"
 	"database/sql"
-	"encoding/json"
 	"fmt"
 
 	"demarche/ontology"
@@ -86,32 +85,18 @@ func (s *Store) Reports(ctx context.Context, nodes []storage.Key, full bool) ([]
 		columns += ", x.evidence, x.body, t.kind"
 	}
 	return hanging(ctx, s, "reading reports", nodes, `SELECT p.key, `+columns+` FROM json_each(?) p
-		CROSS JOIN account x ON x.subject = p.value CROSS JOIN document d ON d.key = x.document CROSS JOIN node n ON n.key = d.key
-		CROSS JOIN node t ON t.key = x.node ORDER BY p.key, `+byStanding+`, x.ordinal`,
+		CROSS JOIN account x ON x.subject = p.value CROSS JOIN node t ON t.key = x.node
+		ORDER BY p.key, x.precedence, x.ordinal`,
 		func(scan func(...any) error) (r storage.Report, err error) {
 			if !full {
 				return r, scan(&r.Document, &r.Passage)
 			}
-			var evidence, body string
+			var account told
 			var kind ontology.Kind
-			if err := scan(&r.Document, &r.Passage, &evidence, &body, &kind); err != nil {
+			if err := scan(&r.Document, &r.Passage, &account.evidence, &account.body, &kind); err != nil {
 				return r, err
 			}
-			r.Evidence, r.Body, err = decodeAccount(kind, evidence, body)
+			r.Evidence, r.Body, err = decodeAccount(kind, account)
 			return r, err
 		})
-}
-
-// decodeAccount reads an account as it is stored.
-func decodeAccount(kind ontology.Kind, evidence, body string) (list []ontology.Evidence, fact any, err error) {
-	if evidence != "" {
-		if err := json.Unmarshal([]byte(evidence), &list); err != nil {
-			return nil, nil, fmt.Errorf("the evidence of an account cannot be read: %w", err)
-		}
-	}
-	fact = ontology.NewBody(kind)
-	if err := json.Unmarshal([]byte(body), fact); err != nil {
-		return nil, nil, fmt.Errorf("an account cannot be read: %w", err)
-	}
-	return list, fact, nil
 }

@@ -15,6 +15,19 @@
 // document said is ever lost by folding, and Check can throw everything derived
 // away in thought and compare.
 //
+// What is derived is as good as the rules that derive it. They have a number,
+// derivationVersion, which the database remembers: one derived by older rules is
+// derived anew in one transaction when it is opened for writing (derivation.go),
+// and a test pins the number to what the rules make of a fixture.
+//
+// Folding the same words twice is folding them once, so a node is folded from
+// its different wordings only, found by skipping through index account_wording,
+// and a document that tells of a known actor what a better one told already
+// derives nothing of it. Without that, each of a thousand reports that name the
+// same two leaders reads all the others. What does grow with the graph: an actor
+// of whom every document tells something else (a fold reads each wording), and
+// merging an actor (everything that mentions it is derived anew, some 0.2 ms each).
+//
 // A node row once given stays: keys are never used twice. A node is live while
 // a live document describes it, is published by it, or is it; a node that is
 // not live has no derived rows of its own. Rows of other nodes that refer to it
@@ -37,6 +50,16 @@
 // alone (last > day). Both come in order and SQLite merges them. Without that
 // index every question about December would read everything said before it.
 //
+// What no range serves is looked at item by item, newest or oldest first until
+// the page is full, and for totalCount to the end: of the items of the anchor
+// where a filter names one node in a role of table dated, else of the whole
+// graph. So by themselves these scan all items of their kind: Acts, Forms,
+// Modalities, Venues, FirstHand and ActingFor of statements, Kinds, Types,
+// Statuses and PLOVER of events, Measures and AsOf of sanctions, Types of
+// documents; and Sources of anything but documents, which asks each item for its
+// accounts. Give them a period or an actor. A text search reads and sorts all
+// that the words find. Neighbours and Step read all links of the actors given.
+//
 // # Statements
 //
 // Everything per connection (pragmas, cache, prepared statements) stands in the
@@ -58,6 +81,12 @@
 // single questions cost; a window function would read all rows of all parents.
 // CROSS JOIN is SQLite's way of saying "in this order".
 //
+// The plans are made without statistics, and the package never runs ANALYZE or
+// PRAGMA optimize: with them SQLite prefers scans of tables that were small on
+// that day. A log that a long reader made grow is cut to logLimit when the log
+// begins anew, which is at the first write after that reader that finds nobody
+// reading the old part; see connector.
+//
 // No text of a question ever becomes SQL. FTS gets words only, lower case and
 // in quotes.
 //
@@ -67,5 +96,5 @@
 // script, mark and NUL. Passages are cut from the texts themselves (passage.go).
 //
 // Read migrations/0001_graph.sql first, then apply.go, derive.go and fold.go
-// for a document's walk; lists.go, walk.go and list.go for a question's.
+// for a document's walk (account.go and rows.go say what is written); lists.go, walk.go and list.go for a question's.
 package sqlite

@@ -2,7 +2,6 @@ package sqlite
 
 import (
 	"context"
-	"database/sql"
 	"encoding/json"
 	"slices"
 	"strings"
@@ -271,27 +270,14 @@ func (d *deriver) deriveDocument(ctx context.Context, n nodeRow, r *rows) (live 
 }
 
 // deriveSource folds what live documents say of their publisher: of each value
-// the first that is given, in order of standing.
+// the first that is given, in order of standing. Each value has an index of the
+// documents that give it, so that a publisher of thousands is read in three steps.
 func (d *deriver) deriveSource(ctx context.Context, n nodeRow, r *rows) (live bool, err error) {
 	var name, url string
 	var of ontology.ID
-	err = d.tx.rows(ctx, `SELECT d.source_name, d.source_url, coalesce(o.id, '') FROM document d CROSS JOIN node n ON n.key = d.key
-		LEFT JOIN node o ON o.key = d.source_of WHERE d.source = ? AND d.retracted = 0 ORDER BY `+byStanding, []any{n.key}, func(rows *sql.Rows) error {
-		var nextName, nextURL string
-		var nextOf ontology.ID
-		err := rows.Scan(&nextName, &nextURL, &nextOf)
-		live = true
-		if name == "" {
-			name = nextName
-		}
-		if url == "" {
-			url = nextURL
-		}
-		if of == "" {
-			of = nextOf
-		}
-		return err
-	})
+	live, err = d.tx.one(ctx, `SELECT d.source_name, coalesce((SELECT u.source_url FROM document u WHERE u.source = ?1 AND u.source_url <> '' AND u.retracted = 0 ORDER BY u.precedence LIMIT 1), ''),
+		coalesce((SELECT n.id FROM document o CROSS JOIN node n ON n.key = o.source_of WHERE o.source = ?1 AND o.source_of <> 0 AND o.retracted = 0 ORDER BY o.precedence LIMIT 1), '')
+		FROM document d WHERE d.source = ?1 AND d.retracted = 0 ORDER BY d.precedence LIMIT 1`, []any{n.key}, &name, &url, &of)
 	if err != nil || !live {
 		return false, err
 	}

@@ -103,10 +103,7 @@ func (s *Store) step(ctx context.Context, m migration, script string, known int)
 // probe looks at a file that exists, changing nothing: is it a database, ours,
 // and not of a newer program.
 func (s *Store) probe(ctx context.Context) error {
-	db, err := openPool(s.dsn("ro", url.Values{"_query_only": {"1"}}), 1)
-	if err != nil {
-		return err
-	}
+	db := openPool(s.dsn("ro", url.Values{"_query_only": {"1"}}), 1)
 	defer db.Close()
 	version, application, err := identity(ctx, db)
 	if err != nil {
@@ -141,6 +138,15 @@ func (s *Store) checkCurrent(ctx context.Context) error {
 	}
 	if version < known {
 		return fmt.Errorf("%s has schema version %d and this program reads version %d: open it once for writing", s.path, version, known)
+	}
+	have, err := derivedBy(ctx, s.readers)
+	switch {
+	case err != nil:
+		return s.fail(ctx, "looking at "+s.path, err)
+	case have > derivationVersion:
+		return newerRules(have)
+	case have < derivationVersion:
+		return fmt.Errorf("%s is derived by rules of version %d and this program has version %d: open it once for writing", s.path, have, derivationVersion)
 	}
 	return nil
 }

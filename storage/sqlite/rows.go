@@ -96,9 +96,8 @@ func (r *rows) add(table int, values ...any) { r.of[table] = append(r.of[table],
 
 // rowWriter holds the texts of the statements that move derived rows.
 type rowWriter struct {
-	tables           []table
-	deletes, selects []string
-	inserts          [][rowsAtOnce + 1]string // by table and number of rows; made when first needed
+	tables  []table
+	inserts [][rowsAtOnce + 1]string // by table and number of rows; made when first needed
 }
 
 // rowsAtOnce is how many rows one INSERT brings at most. Handing a statement
@@ -106,32 +105,39 @@ type rowWriter struct {
 const rowsAtOnce = 12
 
 func newRowWriter() *rowWriter {
-	w := &rowWriter{tables: derivedTables()}
-	for _, t := range w.tables {
-		w.deletes = append(w.deletes, fmt.Sprintf("DELETE FROM %s WHERE %s = +?", t.name, t.owner))
-		w.selects = append(w.selects, fmt.Sprintf("SELECT %s FROM %s WHERE %s = +?", strings.Join(t.columns, ", "), t.name, t.owner))
-	}
-	w.inserts = make([][rowsAtOnce + 1]string, len(w.tables))
-	return w
+	tables := derivedTables()
+	return &rowWriter{tables: tables, inserts: make([][rowsAtOnce + 1]string, len(tables))}
 }
 
-// replace puts rows in the place of whatever was derived of the node before.
-func (w *rowWriter) replace(ctx context.Context, tx session, kind ontology.Kind, key int64, fresh bool, r *rows) error {
-	for i, t := range w.tables {
+// clear takes away whatever was derived of nodes of one kind.
+func (w *rowWriter) clear(ctx context.Context, tx session, kind ontology.Kind, keys []int64) error {
+	if len(keys) == 0 {
+		return nil
+	}
+	which, value := " = +?", any(keys[0])
+	if len(keys) > 1 {
+		which, value = " IN (SELECT value FROM json_each(?))", keysJSON(keys)
+	}
+	for _, t := range w.tables {
 		if !t.kinds(kind) {
 			continue
 		}
-		if !fresh {
-			if _, err := tx.exec(ctx, w.deletes[i], key); err != nil {
-				return fmt.Errorf("clearing %s: %w", t.name, err)
-			}
+		if _, err := tx.exec(ctx, "DELETE FROM "+t.name+" WHERE "+t.owner+which, value); err != nil {
+			return fmt.Errorf("clearing %s: %w", t.name, err)
 		}
+	}
+	return nil
+}
+
+// insert writes rows of which the tables have none.
+func (w *rowWriter) insert(ctx context.Context, tx session, r *rows) error {
+	for i, t := range w.tables {
 		for some := range slices.Chunk(r.of[i], rowsAtOnce) {
-			insert := &w.inserts[i][len(some)]
-			if *insert == "" {
-				*insert = insertText("INSERT INTO "+t.name, t.columns, len(some))
+			text := &w.inserts[i][len(some)]
+			if *text == "" {
+				*text = insertText("INSERT INTO "+t.name, t.columns, len(some))
 			}
-			if _, err := tx.exec(ctx, *insert, slices.Concat(some...)...); err != nil {
+			if _, err := tx.exec(ctx, *text, slices.Concat(some...)...); err != nil {
 				return fmt.Errorf("writing %s: %w", t.name, err)
 			}
 		}

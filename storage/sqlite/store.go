@@ -3,9 +3,11 @@ package sqlite
 import (
 	"context"
 	"database/sql"
+	"database/sql/driver"
 	"errors"
 	"fmt"
 	"io/fs"
+	"log/slog"
 	"net/url"
 	"os"
 	"path/filepath"
@@ -14,7 +16,7 @@ import (
 	"sync/atomic"
 	"time"
 
-	_ "github.com/mattn/go-sqlite3" // the driver "sqlite3"
+	"github.com/mattn/go-sqlite3"
 
 	"demarche/storage"
 )
@@ -28,6 +30,9 @@ type Options struct {
 	// OnStatement, if set, is told the text of every SQL statement before it
 	// runs, from any goroutine. BEGIN, COMMIT and migrations are not told.
 	OnStatement func(query string)
+
+	// Log, if set, is told when opening derives everything anew.
+	Log *slog.Logger
 }
 
 // Store is a graph in one SQLite file. It is safe for concurrent use; any
@@ -48,11 +53,13 @@ const (
 	busyTimeout    = 5 * time.Second // another process's write; within this one writers queue in the pool
 	cacheKiB       = 64 << 10        // per connection: the inner pages of the hot indexes of some ten million rows
 	cachedPrepared = 256             // statements a connection keeps prepared: every fixed text of this package and the filter shapes in use
+	logLimit       = 64 << 20        // bytes that the write-ahead log keeps: a long reader makes it grow, and once that reader has gone it is cut to this
 	applicationID  = 0x646d7263      // "dmrc": what tells our files from other SQLite databases
 )
 
 // Open opens the graph in the file, which it makes where there is none, and
-// brings an older schema up to date. A newer one is a storage.NewerSchemaError;
+// brings an older schema up to date, and what is derived by older rules (see
+// Rederive). A newer schema is a storage.NewerSchemaError;
 // a file that is no SQLite database, or a damaged one, a storage.ErrDamaged.
 func Open(ctx context.Context, path string, o Options) (_ *Store, err error) {
 	if path == "" {
@@ -86,11 +93,11 @@ func Open(ctx context.Context, path string, o Options) (_ *Store, err error) {
 		}
 	}
 	if !o.ReadOnly {
-		s.writer, err = openPool(s.dsn("rwc", url.Values{"_journal_mode": {"WAL"}, "_txlock": {"immediate"}}), 1)
-		if err != nil {
+		s.writer = openPool(s.dsn("rwc", url.Values{"_journal_mode": {"WAL"}, "_txlock": {"immediate"}}), 1)
+		if err := patiently(ctx, s.migrate); err != nil {
 			return nil, err
 		}
-		if err := patiently(ctx, s.migrate); err != nil {
+		if err := patiently(ctx, func(ctx context.Context) error { return s.ensureDerived(ctx, o.Log) }); err != nil {
 			return nil, err
 		}
 	}
@@ -98,10 +105,7 @@ func Open(ctx context.Context, path string, o Options) (_ *Store, err error) {
 	if readers <= 0 {
 		readers = runtime.NumCPU()
 	}
-	s.readers, err = openPool(s.dsn("ro", url.Values{"_query_only": {"1"}}), readers)
-	if err != nil {
-		return nil, err
-	}
+	s.readers = openPool(s.dsn("ro", url.Values{"_query_only": {"1"}}), readers)
 	if o.ReadOnly {
 		if err := s.checkCurrent(ctx); err != nil {
 			return nil, err
@@ -142,15 +146,25 @@ func (s *Store) dsn(mode string, more url.Values) string {
 
 // openPool opens a pool that keeps all its connections: opening one costs more
 // than a hundred reads.
-func openPool(dsn string, size int) (*sql.DB, error) {
-	db, err := sql.Open("sqlite3", dsn)
-	if err != nil {
-		return nil, fmt.Errorf("opening the database: %w", err)
-	}
+func openPool(dsn string, size int) *sql.DB {
+	db := sql.OpenDB(connector{dsn})
 	db.SetMaxOpenConns(size)
 	db.SetMaxIdleConns(size)
-	return db, nil
+	return db
 }
+
+// connector opens connections with what a DSN cannot say.
+type connector struct{ dsn string }
+
+func (c connector) Connect(context.Context) (driver.Conn, error) {
+	d := sqlite3.SQLiteDriver{ConnectHook: func(conn *sqlite3.SQLiteConn) error {
+		_, err := conn.Exec(fmt.Sprintf("PRAGMA journal_size_limit = %d", logLimit), nil)
+		return err
+	}}
+	return d.Open(c.dsn)
+}
+
+func (connector) Driver() driver.Driver { return &sqlite3.SQLiteDriver{} }
 
 // Close closes the store. Later calls of any method are storage.ErrClosed,
 // except for Close itself, which does nothing.

@@ -1,0 +1,138 @@
+package article
+
+import (
+	"strings"
+
+	"demarche/internal/text"
+	"demarche/ontology"
+)
+
+// targets finds whom a statement is about: everybody named in its content, and
+// whom its pronouns mean. The speaker is no target of their own words. It also
+// returns pronouns, those read so far in the sentence, with its own added.
+func (c *cast) targets(a *Attribution, speaker, sentence int, here, pronouns []sighting) ([]ontology.Target, []sighting) {
+	var out []ontology.Target
+	add := func(who int, basis ontology.Basis, mention string) {
+		if who < 0 || who == speaker || c.roles[who].id == "" {
+			return
+		}
+		id := c.roles[who].id
+		if id.Kind() == ontology.KindUnnamed {
+			return
+		}
+		for i := range out {
+			if out[i].Target == id {
+				if stronger(basis, out[i].Basis) {
+					out[i].Basis, out[i].Mention = basis, mention
+				}
+				return
+			}
+		}
+		out = append(out, ontology.Target{Target: id, Basis: basis, Mention: mention})
+	}
+	l := c.layout
+	for _, content := range a.Content {
+		for i := range c.between(content) {
+			x := &c.sightings[i]
+			basis := ontology.BasisNamed
+			switch {
+			case x.bracket:
+				basis = ontology.BasisBracket
+			case x.metonym:
+				basis = ontology.BasisMetonym
+			case x.described:
+				basis = ontology.BasisContext
+			}
+			add(x.who, basis, line(x.Of(l.Text)))
+		}
+		for k := c.tokenAt(content.Start); k < len(l.Tokens) && l.Tokens[k].Start < content.End; k++ {
+			t := l.Tokens[k]
+			if t.Kind != text.Word || t.Len() > 7 {
+				continue
+			}
+			s, ok := sexOf(c.lower(k))
+			if !ok {
+				continue
+			}
+			if b := text.Find(l.Brackets, t.Start); b < len(l.Brackets) && l.Brackets[b].Holds(t.Span) {
+				continue
+			}
+			quoted := l.Outer[k] >= 0
+			who := -1
+			if quoted {
+				who = c.quotedPronoun(t.Start, content, sentence, s, speaker, here, pronouns)
+			} else if speaker >= 0 && c.roles[speaker].fits(s) && c.roles[speaker].person {
+				who = speaker // "Ruiz said she would": herself, as a rule
+				for i := from(here, max(content.Start, t.Start-600)); i < len(here) && here[i].Start < t.Start; i++ {
+					x := &here[i]
+					if x.who != speaker && c.roles[x.who].fits(s) {
+						who = -1 // somebody else is nearer, and the text does not decide
+						break
+					}
+				}
+			} else {
+				who = c.narrated(t.Start, sentence, s, speaker, here)
+			}
+			if who >= 0 && c.roles[who].id != "" {
+				pronouns = append(pronouns, sighting{Span: t.Span, who: who, sentence: sentence, inside: quoted, pronoun: true})
+				add(who, ontology.BasisPronoun, t.Of(l.Text))
+			}
+		}
+	}
+	return out, pronouns
+}
+
+// between yields the indices of the sightings within a span.
+func (c *cast) between(p text.Span) func(func(int) bool) {
+	return func(yield func(int) bool) {
+		lo, hi := 0, len(c.sightings)
+		for lo < hi {
+			mid := (lo + hi) / 2
+			if c.sightings[mid].Start < p.Start {
+				lo = mid + 1
+			} else {
+				hi = mid
+			}
+		}
+		for ; lo < len(c.sightings) && c.sightings[lo].End <= p.End; lo++ {
+			if !yield(lo) {
+				return
+			}
+		}
+	}
+}
+
+func stronger(a, b ontology.Basis) bool {
+	for _, x := range ontology.Bases() {
+		if x == a {
+			return x != b
+		}
+		if x == b {
+			return false
+		}
+	}
+	return false
+}
+
+// line returns a text on one line.
+func line(s string) string { return strings.Join(strings.Fields(s), " ") }
+
+// asked finds whom the question was about that a statement answers: "Asked
+// whether Okoro would come, Ruiz said yes" is about Okoro by context.
+func (c *cast) asked(a *Attribution, sentence text.Range, speaker int, here []sighting) []ontology.Target {
+	l := c.layout
+	if sentence.First >= len(l.Tokens) || c.lower(sentence.First) != "asked" {
+		return nil
+	}
+	var out []ontology.Target
+	for i := range here {
+		x := &here[i]
+		if x.Start >= a.Source.Start || x.inside || x.who == speaker {
+			continue
+		}
+		if id := c.roles[x.who].id; id != "" && id.Kind() != ontology.KindUnnamed && !x.pronoun {
+			out = append(out, ontology.Target{Target: id, Basis: ontology.BasisContext, Mention: line(x.Of(l.Text))})
+		}
+	}
+	return out
+}

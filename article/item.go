@@ -1,0 +1,62 @@
+package article
+
+import (
+	"demarche/internal/text"
+)
+
+// item is one step of a sentence as the narrator tells it: a token, or a whole
+// quotation, however long.
+type item struct {
+	text.Span
+	word
+	kind  text.TokenKind
+	upper bool
+	short bool
+	comma bool // a quotation that ends in a comma
+	quote int  // index of the quotation of level 0, or -1
+}
+
+func (t item) isQuote() bool { return t.quote >= 0 }
+
+// mark reports whether the item is the given punctuation character.
+func (t item) mark(c byte) bool {
+	return t.quote < 0 && t.kind == text.Punct && len(t.low) > 0 && t.low[0] == c
+}
+
+// dash reports whether the item is a dash.
+func (t item) dash() bool {
+	if t.quote >= 0 || t.kind != text.Punct {
+		return false
+	}
+	return t.low == "—" || t.low == "–" || len(t.low) > 0 && t.low[0] == '-'
+}
+
+// name reports whether the item may be part of a name: a capitalized word.
+func (t item) name() bool { return t.quote < 0 && t.kind == text.Word && t.upper }
+
+// wordy reports whether the item is a word or number outside quotations.
+func (t item) wordy() bool { return t.quote < 0 && (t.kind == text.Word || t.kind == text.Number) }
+
+// items reads a range of tokens as items.
+func (r *reader) items(tokens text.Range, into []item) []item {
+	l := r.layout
+	for i := tokens.First; i < tokens.Last; i++ {
+		t := l.Tokens[i]
+		if o := l.Outer[i]; o >= 0 {
+			q := l.Quotations[o]
+			into = append(into, item{Span: q.Span, kind: text.Mark, quote: o, comma: r.lastRune(o) == ','})
+			for i+1 < tokens.Last && l.Outer[i+1] == o {
+				i++
+			}
+			continue
+		}
+		w := word{}
+		if t.Kind == text.Punct || t.Kind == text.Mark {
+			w.low = t.Of(l.Text)
+		} else {
+			w = lookUp(r.lows[i], t)
+		}
+		into = append(into, item{Span: t.Span, word: w, kind: t.Kind, upper: t.Upper, short: t.Short, quote: -1})
+	}
+	return into
+}

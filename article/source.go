@@ -1,0 +1,269 @@
+package article
+
+import (
+	"strings"
+
+	"demarche/internal/text"
+	"demarche/ontology"
+)
+
+// source finds whose words an attribution gives. It returns -1 and the reason
+// where the text does not say, or says it of nobody who can be an actor.
+func (c *cast) source(span text.Span, sentence int, here []sighting) (who int, reason string) {
+	l := c.layout
+	if span.Empty() {
+		return -1, "the text names no source"
+	}
+	first, last := c.tokenAt(span.Start), c.tokenAt(span.End-1)+1
+	if first >= last || last > len(l.Tokens) {
+		return -1, "the text names no source"
+	}
+	w := c.lower(first)
+	if last-first == 1 || wordClasses[w].is(subjectPro) {
+		if s, ok := sexOf(w); ok {
+			if who := c.narrated(span.Start, sentence, s, -1, here); who >= 0 && c.roles[who].id != "" {
+				return who, ""
+			}
+			return -1, "no person stands before the pronoun"
+		}
+		if wordClasses[w].is(subjectPro|otherPro|relative) && !wordClasses[w].is(determiner) {
+			return -1, "the pronoun means no single person"
+		}
+	}
+	head := last // tokens [first, head) are the phrase before its apposition
+	for k := first; k < last; k++ {
+		if l.Text[l.Tokens[k].Start] == ',' && k > first || wordClasses[c.lower(k)].is(relative) && k > first {
+			head = k
+			break
+		}
+	}
+	// a person named as the head of the phrase, else a new one, else in its apposition
+	if who := c.personIn(first, head, here); who >= 0 {
+		return who, ""
+	}
+	if who := c.stranger(first, head); who >= 0 {
+		return who, ""
+	}
+	if who := c.personIn(head, last, here); who >= 0 {
+		return who, ""
+	}
+	noun := ""
+	for k := first; k < head; k++ {
+		t := c.lower(k)
+		if wordClasses[t].is(preposition) && noun != "" {
+			break
+		}
+		if wordClasses[t].is(roleNoun) && l.Tokens[k].Kind == text.Word {
+			noun = t
+		}
+	}
+	if noun == "head" && strings.Contains(strings.ToLower(span.Of(l.Text)), "head of state") {
+		noun = "president"
+	}
+	if noun != "" {
+		definite := w == "the" || wordClasses[w].is(possessive) || heads[w] && l.Tokens[first].Upper
+		if who := c.titled(noun, first, head, definite, sentence); who >= 0 {
+			return who, ""
+		}
+		if definite && heads[noun] {
+			return -1, "no one person of the text bears the title"
+		}
+		if who := c.unnamed(noun, first, head, definite); who >= 0 {
+			return who, ""
+		}
+		return -1, "nothing says whom the " + noun + " speaks for"
+	}
+	for i := range here { // a country or an organization
+		x := &here[i]
+		if span.Holds(x.Span) && x.Start < l.Tokens[head-1].End && !c.roles[x.who].person {
+			if x.possessed(l.Text) {
+				return -1, "a possessive hides the source"
+			}
+			return x.who, ""
+		}
+	}
+	return -1, "the name is not known"
+}
+
+// personIn returns the person whose name heads the phrase of tokens [first, last).
+func (c *cast) personIn(first, last int, here []sighting) int {
+	l := c.layout
+	prepositional := false
+	for k := first; k < last; k++ {
+		if wordClasses[c.lower(k)].is(preposition) && !l.Tokens[k].Upper {
+			prepositional = true
+		} else if l.Text[l.Tokens[k].Start] == ',' {
+			prepositional = false
+		}
+		for i := from(here, l.Tokens[k].Start); i < len(here) && here[i].Start == l.Tokens[k].Start; i++ {
+			x := &here[i]
+			if !x.described && c.roles[x.who].person && !prepositional && !x.possessed(l.Text) && !c.noHead(x, last) {
+				return x.who
+			}
+		}
+	}
+	return -1
+}
+
+// noHead reports whether a person's name is only the first part of a phrase
+// that means something else: "the Ruiz campaign".
+func (c *cast) noHead(x *sighting, limit int) bool {
+	k := c.tokenAt(x.End)
+	for ; k < limit && k < len(c.layout.Tokens); k++ {
+		if c.layout.Tokens[k].Kind != text.Word {
+			return false
+		}
+		if w := wordClasses[c.lower(k)]; w.is(groupNoun | roleNoun) {
+			return true
+		} else if w != 0 {
+			return false
+		}
+	}
+	return false
+}
+
+// titled finds the person whom "the president" means: the one met last who was
+// called so, of the country that the phrase names if it names one.
+func (c *cast) titled(noun string, first, head int, definite bool, sentence int) int {
+	if !definite {
+		return -1
+	}
+	l := c.layout
+	country := c.countryIn(l.Text[l.Tokens[first].Start:l.Tokens[head-1].End])
+	for i := len(c.past) - 1; i >= 0 && i > len(c.past)-200; i-- {
+		r := &c.roles[c.past[i].who]
+		if !r.person || r.id == "" {
+			continue
+		}
+		for _, n := range r.nouns {
+			if n == noun {
+				a, _ := c.index.Actor(r.id)
+				if r.made != nil {
+					a = *r.made
+				}
+				if country == "" || a.Country == country {
+					return c.past[i].who
+				}
+			}
+		}
+	}
+	return -1
+}
+
+// unnamed finds or makes the source without a name: "a White House official",
+// then "the official". It needs an organization or country to speak for.
+func (c *cast) unnamed(noun string, first, head int, definite bool) int {
+	l := c.layout
+	phrase := strings.Join(strings.Fields(l.Text[l.Tokens[first].Start:l.Tokens[head-1].End]), " ")
+	actsFor := c.bodyIn(phrase)
+	if actsFor == "" {
+		if i, ok := c.unnamedBy[strings.TrimSuffix(noun, "s")]; ok && definite {
+			return i
+		}
+		return -1
+	}
+	name := phrase
+	for _, article := range []string{"a ", "an ", "the ", "one ", "A ", "An ", "The ", "One "} {
+		name = strings.TrimPrefix(name, article)
+	}
+	if len(name) > 80 {
+		return -1
+	}
+	key := name + " " + c.doc.Published.EDTF + " " + c.doc.Publisher.Name
+	id := ontology.NewID(ontology.KindUnnamed, key)
+	i, ok := c.byID[id]
+	if !ok {
+		shown := phrase
+		if rest, ok := strings.CutPrefix(phrase, "A "); ok {
+			shown = "a " + rest
+		}
+		i = c.add(role{id: id, made: &ontology.Actor{ID: id, Name: shown, ActsFor: actsFor, Provisional: true},
+			evidence: []text.Span{{Start: l.Tokens[first].Start, End: l.Tokens[head-1].End}}})
+	}
+	c.unnamedBy[strings.TrimSuffix(noun, "s")] = i
+	return i
+}
+
+// bodyIn returns the one organization, or else country, that a phrase names.
+func (c *cast) bodyIn(phrase string) ontology.ID {
+	for _, m := range c.index.Mentions(phrase, text.Tokens(phrase)) {
+		if len(m.Candidates) == 1 && m.Candidates[0].ID.Kind() == ontology.KindOrganization {
+			return m.Candidates[0].ID
+		}
+	}
+	return c.countryIn(phrase)
+}
+
+// stranger makes a person of a name that nobody knows, where the phrase gives
+// at least a first and a last name as its last capitals: "Vigo mayor Ana Ruiz".
+func (c *cast) stranger(first, head int) int {
+	l := c.layout
+	from, to := -1, -1
+	for k := first; k < head; k++ {
+		w := wordClasses[c.lower(k)]
+		if w.is(preposition) && !l.Tokens[k].Upper && from >= 0 {
+			break
+		}
+		if !c.nameWord(k) {
+			continue
+		}
+		if k > first && wordClasses[c.lower(k-1)].is(preposition) { // Prime Minister of Poland Mateusz Morawiecki
+			for _, m := range c.index.Mentions(l.Text, l.Tokens[k:min(head, k+6)]) {
+				if m.First == 0 && m.Candidates[0].ID.Kind() == ontology.KindCountry {
+					k += m.Last
+				}
+				break
+			}
+			if k >= head || !c.nameWord(k) || wordClasses[c.lower(k-1)].is(preposition) {
+				continue
+			}
+		}
+		end := k + 1
+		for end < head && c.nameWord(end) && spaced(l.Text, l.Tokens[end-1], l.Tokens[end]) {
+			end++
+		}
+		if end-k >= 2 && end-k <= 4 {
+			from, to = k, end
+		}
+		k = end - 1
+	}
+	if from < 0 || from > 0 && c.lower(from-1) == "the" && from-1 >= first || places[c.lower(from)] || places[c.lower(to-1)] {
+		return -1
+	}
+	if to < head && wordClasses[c.lower(to)].is(roleNoun|groupNoun|title) || to < len(l.Tokens) && l.Tokens[to].Kind == text.Clitic && to < head {
+		return -1
+	}
+	for _, m := range c.index.Mentions(l.Text, l.Tokens[from:to]) {
+		if m.Candidates[0].ID.Kind() != ontology.KindPerson {
+			return -1
+		}
+	}
+	who := c.newcomer(from, to)
+	c.titles(from, to, who)
+	if r := &c.roles[who]; len(r.evidence) == 0 {
+		r.evidence = append(r.evidence, text.Span{Start: l.Tokens[from].Start, End: l.Tokens[to-1].End})
+	}
+	return who
+}
+
+// nameWord reports whether token k can be a word of a person's name.
+func (c *cast) nameWord(k int) bool {
+	t := c.layout.Tokens[k]
+	if t.Kind != text.Word || !t.Upper {
+		return false
+	}
+	w := c.lower(k)
+	return !wordClasses[w].is(title|roleNoun|groupNoun|determiner|preposition|conjunction|timeWord|subjectPro) && demonyms[w] == ""
+}
+
+// places are words that begin or end the names of places and organizations, not
+// of persons. Source: the states of the United States and common words of names
+// in GeoNames.
+var places = wordSet(`new north south east west northern southern eastern western central san los las el fort mount lake upper
+	lower greater united city county states state island islands river valley beach hills park street avenue square
+	alabama alaska arizona arkansas california colorado connecticut delaware florida hawaii idaho illinois indiana
+	iowa kansas kentucky louisiana maine maryland massachusetts michigan minnesota mississippi missouri montana nebraska nevada
+	hampshire jersey mexico york ohio oklahoma oregon pennsylvania tennessee texas utah vermont
+	wisconsin wyoming fox news cnn nbc abc cbs msnbc associated reuters bloomberg huffington breitbart politico
+	affairs interior justice finance health energy trade security defense defence education culture foreign council ministry office
+	center institute foundation association group times post journal bank fund action project national american super`)

@@ -1,0 +1,136 @@
+package cli
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+	"time"
+
+	"demarche/article"
+	"demarche/internal/names"
+	"demarche/ontology"
+	"demarche/seed"
+	"demarche/seed/texts"
+)
+
+// textFlags say of raw texts what their files do not.
+type textFlags struct {
+	Map       string `placeholder:"FIELD=COLUMN,…" help:"Which columns or front matter keys hold the title, published, text, url, … of a text."`
+	Zone      string `placeholder:"ZONE" help:"The clock of times written without an offset, and of a bare Z: Europe/Moscow."`
+	Publisher string `placeholder:"NAME" help:"The publisher of texts whose source names none."`
+}
+
+func (f textFlags) options() (texts.Options, error) {
+	o := texts.Options{Publisher: f.Publisher}
+	var err error
+	if f.Map != "" {
+		if o.Map, err = texts.ParseMap(f.Map); err != nil {
+			return o, usagef("--map: %v", err)
+		}
+	}
+	if f.Zone != "" {
+		if o.Zone, err = time.LoadLocation(f.Zone); err != nil {
+			return o, usagef("--zone: %q is no zone of the time zone database, such as Europe/Moscow", f.Zone)
+		}
+	}
+	return o, nil
+}
+
+type extractCmd struct {
+	Inputs []string `arg:"" name:"file" placeholder:"FILE" help:"Files or folders of raw texts: text, Markdown, HTML, CSV, JSON lines, RSS or Atom."`
+	textFlags
+	Report bool `help:"Also say, on standard error, what of each text was seen and not understood."`
+}
+
+// Help is the longer text of extract --help.
+func (extractCmd) Help() string {
+	return `Reads raw texts and prints one structured document for each, one on a line: who said what, about whom, to whom, with the words that prove it. ` +
+		`Correct what needs correcting and give it to demarche load. Statements are read; events are not yet. ` +
+		`People are known from the embedded base data; others become provisional actors. Nothing is stored.`
+}
+
+func (e *extractCmd) Run(ctx context.Context, env Env) error {
+	options, err := e.options()
+	if err != nil {
+		return err
+	}
+	known, err := knownActors()
+	if err != nil {
+		return err
+	}
+	out := json.NewEncoder(env.Stdout)
+	out.SetEscapeHTML(false)
+	bad, done := 0, 0
+	for t, err := range texts.Files(e.Inputs, options) {
+		if stop := ctx.Err(); stop != nil {
+			return stop
+		}
+		var record *texts.Error
+		switch {
+		case errors.As(err, &record) && !errors.Is(err, os.ErrNotExist):
+			bad++
+			fmt.Fprintln(env.Stderr, record)
+			continue
+		case err != nil:
+			return err
+		}
+		facts, report := article.Extract(t.Document(), known)
+		if findings := facts.Validate(); len(findings) > 0 {
+			bad++
+			for _, f := range findings {
+				fmt.Fprintf(env.Stderr, "%s:%d: %s\n", t.File, t.Line, f)
+			}
+			continue
+		}
+		if err := out.Encode(facts); err != nil {
+			return err
+		}
+		done++
+		if e.Report {
+			writeReport(env.Stderr, t, &report)
+		}
+	}
+	if done+bad == 0 {
+		return fmt.Errorf("no text found in %s", strings.Join(e.Inputs, ", "))
+	}
+	if bad > 0 {
+		return told(exitBadInput)
+	}
+	return nil
+}
+
+// writeReport says what an analyst may want to correct.
+func writeReport(w io.Writer, t texts.Text, r *article.Report) {
+	at := fmt.Sprintf("%s:%d", t.File, t.Line)
+	fmt.Fprintf(w, "%s: %s in %s, %s of %s\n", at, count(r.Statements, "statement"), count(r.Sentences, "sentence"),
+		count(len(r.Unattributed), "unattributed quotation"), fmt.Sprint(r.Quotations))
+	for _, p := range r.Unattributed {
+		fmt.Fprintf(w, "%s: quotation without a source (%s): %q\n", at, p.Reason, p.Text)
+	}
+	for _, p := range r.Unresolved {
+		fmt.Fprintf(w, "%s: source without an actor (%s): %q\n", at, p.Reason, p.Text)
+	}
+	for _, a := range r.Ambiguous {
+		fmt.Fprintf(w, "%s: %q may be any of %v\n", at, a.Name, a.Candidates)
+	}
+}
+
+// knownActors indexes the actors of the embedded base data.
+func knownActors() (*names.Index, error) {
+	var actors []ontology.Actor
+	for name, data := range seed.Documents() {
+		if !strings.HasPrefix(name, "base/") {
+			continue
+		}
+		var facts ontology.Facts
+		if err := json.Unmarshal(data, &facts); err != nil {
+			return nil, fmt.Errorf("%s: %w", name, err)
+		}
+		actors = append(actors, facts.Actors...)
+	}
+	return names.NewIndex(actors), nil
+}
