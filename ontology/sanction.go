@@ -47,6 +47,16 @@ type Program struct {
 	Evidence  []Evidence `json:"evidence,omitempty"`
 }
 
+// Names returns what the programme is called: its name and the authority's key,
+// by which analysts know it better.
+func (p Program) Names() []Alias {
+	names := []Alias{{Text: p.Name}}
+	if p.Key != "" && p.Key != p.Name {
+		names = append(names, Alias{Text: p.Key})
+	}
+	return names
+}
+
 // Measure is what a sanction does to its target, in the words of the OpenSanctions programme files.
 type Measure string
 

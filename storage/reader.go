@@ -42,7 +42,8 @@ type Identities interface {
 	Identified(ctx context.Context, id ontology.Identifier) ([]Naming, error)
 	// Named returns the nodes of the given kinds (none: all) with a name or
 	// alias whose [text.Key] is nameKey, each once, those named without a
-	// figure of speech first, then by id.
+	// figure of speech first, then by id. A sanctions programme's key is a name
+	// of it.
 	Named(ctx context.Context, nameKey string, kinds []ontology.Kind) ([]Naming, error)
 	// NamedWith returns at most limit nodes with a name or alias that contains
 	// every one of the words; the last word may be a beginning. Each node comes

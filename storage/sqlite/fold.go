@@ -69,7 +69,7 @@ func (d *deriver) fold(ctx context.Context, n nodeRow, accounts []any, r *rows) 
 	case n.kind == ontology.KindProgram:
 		p := ontology.FoldPrograms(bodies[ontology.Program](accounts))
 		r.add(tableProgram, n.key, p.Name, p.Key, f.ref(p.Authority), p.URL)
-		f.names(ontology.Alias{Text: p.Name})
+		f.names(p.Names()...)
 	case n.kind == ontology.KindSanction:
 		f.sanction(ontology.FoldSanctions(bodies[ontology.Sanction](accounts)))
 	}

@@ -161,6 +161,7 @@ func nameCases() []testCase {
 				{"washington", []ontology.Kind{ontology.KindPerson, ontology.KindOrganization}, ""},
 				{"president of russia", nil, "office/ru-president"},
 				{"ukraine related sanctions", nil, "program/ukraine"},
+				{"ukraine eo13662", nil, "program/ukraine"}, // by its key
 				{"cnbc", nil, "source/cnbc"},
 				{"cnbc", []ontology.Kind{ontology.KindSource}, "source/cnbc"},
 				{"geneva", nil, ""}, // a place has a name, and is not looked for by it

@@ -231,7 +231,7 @@ func (w *world) addNode(n storage.Node, accounts []told) {
 	case n.Kind == ontology.KindProgram:
 		f := ontology.FoldPrograms(bodies[ontology.Program](accounts))
 		w.programs[n.Key] = storage.Program{Node: n, Name: f.Name, Code: f.Key, Authority: w.key(f.Authority), URL: f.URL}
-		w.addName(n, f.Name, "", ontology.Alias{Text: f.Name})
+		w.addName(n, f.Name, "", f.Names()...)
 	case n.Kind == ontology.KindSanction:
 		f := ontology.FoldSanctions(bodies[ontology.Sanction](accounts))
 		w.sanctions = append(w.sanctions, &storage.SanctionView{Sanction: storage.Sanction{
