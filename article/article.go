@@ -11,18 +11,42 @@ import (
 	"demarche/ontology"
 )
 
-// Extract reads the text of a document into the statements that it holds. known
-// are the actors of the graph; it may be nil, and then every named speaker is
-// new.
+// Extract reads the text of a document: the statements that it holds and the
+// calls, meetings, visits and talks that it tells of, as the document's facts.
+// known are the actors of the graph and offices those who held its offices;
+// either may be nil, and then every name is new and "the president" nobody.
+//
+// Every node has its id, references are ids, and everything has its evidence.
+// [ontology.Facts.Validate] finds nothing wrong with the facts if the document
+// has a publisher and a title.
+func Extract(doc ontology.Document, known *names.Index, offices *Offices) (ontology.Facts, Report) {
+	facts, report := Statements(doc, known)
+	told := Events(doc, known, offices)
+	facts.Events = told.Events
+	for _, a := range told.Actors {
+		if !slices.ContainsFunc(facts.Actors, func(b ontology.Actor) bool { return a.ID == b.ID }) {
+			facts.Actors = append(facts.Actors, a)
+		}
+	}
+	report.Events, report.Undated = len(told.Events), told.Undated
+	for _, a := range told.Ambiguous {
+		if !slices.ContainsFunc(report.Ambiguous, func(b Ambiguity) bool { return a.Name == b.Name }) {
+			report.Ambiguous = append(report.Ambiguous, a)
+		}
+	}
+	return facts, report
+}
+
+// Statements reads the text of a document into the statements that it holds.
+// known are the actors of the graph; it may be nil, and then every named
+// speaker is new.
 //
 // The facts carry the document as it was given, the statements in the order in
 // which the text has them, and the actors that only this text knows: persons,
-// marked provisional, and sources without a name. References are ids, every
-// node has its id, and every statement its evidence. [ontology.Facts.Validate]
-// finds nothing wrong with them if the document has a publisher and a title.
+// marked provisional, and sources without a name.
 //
 // The time it takes grows linearly with the text.
-func Extract(doc ontology.Document, known *names.Index) (ontology.Facts, Report) {
+func Statements(doc ontology.Document, known *names.Index) (ontology.Facts, Report) {
 	r := Read(doc, known)
 	return r.Facts, r.Report
 }
@@ -72,7 +96,7 @@ func (c *cast) mentions() []Mention {
 	return out
 }
 
-// Read is [Extract] for whoever wants to see the steps.
+// Read is [Statements] for whoever wants to see the steps.
 func Read(doc ontology.Document, known *names.Index) Reading {
 	facts := ontology.Facts{Document: doc}
 	var report Report

@@ -32,7 +32,7 @@ func BenchmarkExtract(b *testing.B) {
 	before := cpuTime()
 	b.RunParallel(func(pb *testing.PB) {
 		for pb.Next() {
-			Extract(doc, index)
+			Statements(doc, index)
 		}
 	})
 	words := float64(len(strings.Fields(doc.Text)))
@@ -94,7 +94,7 @@ func TestLinear(t *testing.T) {
 				best := time.Duration(1 << 62)
 				for range 2 {
 					start := cpuTime()
-					Extract(doc, index)
+					Statements(doc, index)
 					best = min(best, cpuTime()-start)
 				}
 				return best
@@ -120,7 +120,7 @@ func TestLarge(t *testing.T) {
 		{"100,000 nested brackets", strings.Repeat("[(", 50000) + "Biden said" + strings.Repeat(")]", 50000)},
 	} {
 		start := cpuTime()
-		f, _ := Extract(ontology.Document{Publisher: ontology.Source{Name: "x"}, Title: "x", Text: c.text}, index)
+		f, _ := Statements(ontology.Document{Publisher: ontology.Source{Name: "x"}, Title: "x", Text: c.text}, index)
 		took := cpuTime() - start
 		t.Logf("%s: %d bytes, %d statements, %v", c.name, len(c.text), len(f.Statements), took.Round(time.Millisecond))
 		if took > 60*time.Second {

@@ -11,6 +11,8 @@
 //
 // It refuses to guess: a name that two actors bear, a quotation without a
 // source and a pronoun without a person are reported and not decided. It reads
-// English. It does no I/O and knows no storage; times of saying are read by
-// internal/when and events elsewhere.
+// English. It does no I/O and knows no storage; date phrases are read by
+// internal/when. Events (event*.go) are a chain of their own over the same
+// layout: what happened (event_find.go), between whom (event_party.go), when and
+// whether (event_details.go, event_status.go).
 package article

@@ -8,12 +8,12 @@ import (
 	"demarche/ontology"
 )
 
-func ExampleExtract() {
+func ExampleStatements() {
 	known := names.NewIndex([]ontology.Actor{
 		{ID: "person/joe-biden", Name: "Joe Biden", Aliases: []ontology.Alias{{Text: "Biden"}}},
 		{ID: "person/vladimir-putin", Name: "Vladimir Putin", Aliases: []ontology.Alias{{Text: "Putin"}}},
 	})
-	facts, report := article.Extract(ontology.Document{
+	facts, report := article.Statements(ontology.Document{
 		Publisher: ontology.Source{Name: "The Example"},
 		Title:     "Biden on his call with Putin",
 		Published: ontology.MakeDate("2021-12-31", "", "", ""),

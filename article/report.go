@@ -12,6 +12,8 @@ type Report struct {
 	Quotations   int         // of four words and more, in the narrator's text
 	Attributions int         // of speech and thought
 	Statements   int         // that came of them
+	Events       int         // calls, meetings, visits and talks
+	Undated      []Passage   // events of which no day is told
 	Unattributed []Passage   // quotations of four words and more without a source
 	Ambiguous    []Ambiguity // names that several actors bear
 	Unresolved   []Passage   // sources of speech that could not be given an actor, with the reason

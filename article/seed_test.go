@@ -42,7 +42,7 @@ func TestSeedArticle(t *testing.T) {
 		t.Skip("the text of the seed article is not here: it is no part of the repository")
 	}
 	doc := ontology.Document{Publisher: ontology.Source{Name: "CNBC"}, Title: "Biden to speak with Zelenskyy", Text: string(data), Published: ontology.MakeDate("2021-12-31", "", "", "")}
-	f, report := Extract(doc, known(t))
+	f, report := Statements(doc, known(t))
 	for _, x := range f.Validate() {
 		t.Error(x)
 	}

@@ -22,22 +22,28 @@ type textFlags struct {
 	Map       string `placeholder:"FIELD=COLUMN,…" help:"Which columns or front matter keys hold the title, published, text, url, … of a text."`
 	Zone      string `placeholder:"ZONE" help:"The clock of times written without an offset, and of a bare Z: Europe/Moscow."`
 	Publisher string `placeholder:"NAME" help:"The publisher of texts whose source names none."`
+	Published string `placeholder:"DATE" help:"The date of texts whose source gives none, from which 'on Thursday' counts: 2021-12-31."`
 }
 
-func (f textFlags) options() (texts.Options, error) {
-	o := texts.Options{Publisher: f.Publisher}
-	var err error
+// options returns how to read the files, and the date of texts without one.
+func (f textFlags) options() (o texts.Options, published ontology.Date, err error) {
+	o.Publisher = f.Publisher
 	if f.Map != "" {
 		if o.Map, err = texts.ParseMap(f.Map); err != nil {
-			return o, usagef("--map: %v", err)
+			return o, published, usagef("--map: %v", err)
 		}
 	}
 	if f.Zone != "" {
 		if o.Zone, err = time.LoadLocation(f.Zone); err != nil {
-			return o, usagef("--zone: %q is no zone of the time zone database, such as Europe/Moscow", f.Zone)
+			return o, published, usagef("--zone: %q is no zone of the time zone database, such as Europe/Moscow", f.Zone)
 		}
 	}
-	return o, nil
+	if f.Published != "" {
+		if published, err = ontology.ParseDate(f.Published); err != nil {
+			return o, published, usagef("--published: %v", err)
+		}
+	}
+	return o, published, nil
 }
 
 type extractCmd struct {
@@ -48,17 +54,17 @@ type extractCmd struct {
 
 // Help is the longer text of extract --help.
 func (extractCmd) Help() string {
-	return `Reads raw texts and prints one structured document for each, one on a line: who said what, about whom, to whom, with the words that prove it. ` +
-		`Correct what needs correcting and give it to demarche load. Statements are read; events are not yet. ` +
+	return `Reads raw texts and prints one structured document for each, one on a line: who said what, about whom, to whom, and who called and met whom, with the words that prove it. ` +
+		`Correct what needs correcting and give it to demarche load. ` +
 		`People are known from the embedded base data; others become provisional actors. Nothing is stored.`
 }
 
 func (e *extractCmd) Run(ctx context.Context, env Env) error {
-	options, err := e.options()
+	options, published, err := e.options()
 	if err != nil {
 		return err
 	}
-	known, err := knownActors()
+	known, offices, err := knownWorld()
 	if err != nil {
 		return err
 	}
@@ -78,7 +84,10 @@ func (e *extractCmd) Run(ctx context.Context, env Env) error {
 		case err != nil:
 			return err
 		}
-		facts, report := article.Extract(t.Document(), known)
+		if t.Published.IsZero() {
+			t.Published = published
+		}
+		facts, report := article.Extract(t.Document(), known, offices)
 		if findings := facts.Validate(); len(findings) > 0 {
 			bad++
 			for _, f := range findings {
@@ -106,8 +115,10 @@ func (e *extractCmd) Run(ctx context.Context, env Env) error {
 // writeReport says what an analyst may want to correct.
 func writeReport(w io.Writer, t texts.Text, r *article.Report) {
 	at := fmt.Sprintf("%s:%d", t.File, t.Line)
-	fmt.Fprintf(w, "%s: %s in %s, %s of %s\n", at, count(r.Statements, "statement"), count(r.Sentences, "sentence"),
-		count(len(r.Unattributed), "unattributed quotation"), fmt.Sprint(r.Quotations))
+	fmt.Fprintf(w, "%s: %s and %s in %s\n", at, count(r.Statements, "statement"), count(r.Events, "event"), count(r.Sentences, "sentence"))
+	for _, p := range r.Undated {
+		fmt.Fprintf(w, "%s: event without a day (%s): %q\n", at, p.Reason, p.Text)
+	}
 	for _, p := range r.Unattributed {
 		fmt.Fprintf(w, "%s: quotation without a source (%s): %q\n", at, p.Reason, p.Text)
 	}
@@ -119,18 +130,21 @@ func writeReport(w io.Writer, t texts.Text, r *article.Report) {
 	}
 }
 
-// knownActors indexes the actors of the embedded base data.
-func knownActors() (*names.Index, error) {
-	var actors []ontology.Actor
+// knownWorld returns the actors of the embedded base data, and who held its offices.
+func knownWorld() (*names.Index, *article.Offices, error) {
+	var world ontology.Facts
 	for name, data := range seed.Documents() {
 		if !strings.HasPrefix(name, "base/") {
 			continue
 		}
 		var facts ontology.Facts
 		if err := json.Unmarshal(data, &facts); err != nil {
-			return nil, fmt.Errorf("%s: %w", name, err)
+			return nil, nil, fmt.Errorf("%s: %w", name, err)
 		}
-		actors = append(actors, facts.Actors...)
+		facts.Identify()
+		world.Actors = append(world.Actors, facts.Actors...)
+		world.Offices = append(world.Offices, facts.Offices...)
+		world.Tenures = append(world.Tenures, facts.Tenures...)
 	}
-	return names.NewIndex(actors), nil
+	return names.NewIndex(world.Actors), article.NewOffices(world.Offices, world.Tenures), nil
 }

@@ -1,0 +1,255 @@
+package article
+
+import (
+	"slices"
+	"strings"
+
+	"demarche/internal/names"
+	"demarche/internal/text"
+	"demarche/internal/when"
+	"demarche/ontology"
+)
+
+// Happenings is what a text tells of calls, meetings, visits and talks.
+type Happenings struct {
+	Events    []ontology.Event // in the order of the text, with evidence and ids
+	Actors    []ontology.Actor // participants whom only this text knows, marked provisional
+	Undated   []Passage        // events of which the text tells no day
+	Ambiguous []Ambiguity      // names that several known actors bear
+}
+
+// Events reads the calls, meetings, visits, talks and conferences between
+// leaders that the text of a document tells of, from its text alone: the title
+// is not asked. known are the actors of the graph and offices those who held
+// its offices; either may be nil, and then names are all new and roles unknown.
+//
+// One event told in several sentences is one; calls of one pair on different
+// days are several. An event whose day is not told is bounded by the day of the
+// document, unless the document is a government's own account of its day: then
+// it is of that day, with the basis DATELINE. Spans count code points.
+//
+// The time it takes grows linearly with the text.
+func Events(doc ontology.Document, known *names.Index, offices *Offices) Happenings {
+	return eventsOf(text.Lay(doc.Text), &doc, known, offices, when.Find(doc.Text), when.NewAnchor(doc.Published, nil))
+}
+
+// eventsOf is [Events] for whoever has laid out the text already.
+func eventsOf(l *text.Layout, doc *ontology.Document, known *names.Index, offices *Offices, dates []when.Mention, anchor when.Anchor) Happenings {
+	f := &finder{company: gather(l, doc, known, offices), dates: dates, anchor: anchor}
+	f.official = f.government != "" && doc.Type != ontology.DocumentTranscript || doc.Type == ontology.DocumentReadout
+	f.sentences()
+	if len(f.found) > 0 {
+		f.details(when.Durations(l.Text))
+	}
+	var out Happenings
+	out.Ambiguous = f.ambiguous
+	points := text.NewPoints(l.Text)
+	made := make(map[ontology.ID]bool)
+	for _, e := range f.folded() {
+		x := f.event(&e, points)
+		if e.undated {
+			out.Undated = append(out.Undated, Passage{e.spans[0], line(e.spans[0].Of(l.Text)), "no day is told"})
+		}
+		out.Events = append(out.Events, x)
+		for _, n := range e.with {
+			if p := &f.parties[n]; p.made && !made[p.id] {
+				made[p.id] = true
+				a := ontology.Actor{ID: p.id, Name: p.name, Provisional: true, Evidence: []ontology.Evidence{evidenceAt(l.Text, p.Span, points)}}
+				if p.country.Kind() == ontology.KindCountry {
+					a.Country = p.country
+				}
+				out.Actors = append(out.Actors, a)
+			}
+		}
+	}
+	facts := ontology.Facts{Document: *doc, Events: out.Events}
+	facts.Identify()
+	out.Events = facts.Events
+	return out
+}
+
+func evidenceAt(s string, p text.Span, points *text.Points) ontology.Evidence {
+	return ontology.Evidence{Passage: p.Of(s), Span: &ontology.Span{Start: points.At(p.Start), End: points.At(p.End)}}
+}
+
+// add notes an event of those before and behind token v, if two leaders or
+// countries take part in it.
+func (f *finder) add(kind ontology.EventType, v int, left, right list, remote bool) {
+	from := v
+	if len(left.parties) > 0 {
+		from = min(from, f.parties[left.parties[0]].first)
+	}
+	end := max(right.end, v+1)
+	for end > v+1 && end <= f.r.Last && f.partyAt[end-1] < 0 && wordClasses[f.low(end-1)].is(preposition) {
+		end--
+	}
+	groups := [][]int{append(slices.Clone(left.parties), right.parties...)}
+	if right.separate || f.low(v+1) == "separately" || f.low(v+2) == "separately" || f.low(v-1) == "separately" {
+		groups = nil
+		for _, n := range right.parties {
+			groups = append(groups, append(slices.Clone(left.parties), n))
+		}
+	}
+	added := false
+	for _, g := range groups {
+		var with []int
+		seen := make(map[ontology.ID]bool)
+		states := 0
+		for _, n := range g {
+			p := &f.parties[n]
+			if p.id == "" || seen[p.id] || !p.leader && !p.state || p.nested {
+				continue
+			}
+			if p.state {
+				states++
+				if kind == ontology.EventCall {
+					continue
+				}
+			}
+			seen[p.id] = true
+			with = append(with, n)
+		}
+		if len(with) < 2 || states > 0 && states < len(with) && kind != ontology.EventVisit {
+			continue
+		}
+		e := told{kind: kind, with: with, host: -1, remote: remote, sentence: f.sentence}
+		if kind == ontology.EventMeeting && remote {
+			e.kind = ontology.EventCall
+		}
+		if !f.date(&e, v, from, end) {
+			continue
+		}
+		span := text.Span{Start: f.layout.Tokens[from].Start, End: f.layout.Tokens[min(end, f.r.Last)-1].End}
+		for _, n := range with {
+			if p := &f.parties[n]; p.first >= f.r.First && p.last <= f.r.Last {
+				span.Start, span.End = min(span.Start, p.Start), max(span.End, p.End)
+			}
+		}
+		e.spans = []text.Span{span}
+		if kind == ontology.EventMeeting || kind == ontology.EventTalks || kind == ontology.EventConference {
+			e.place = f.placeAt(end)
+		}
+		f.found = append(f.found, e)
+		added = true
+	}
+	if added {
+		f.news++
+	}
+}
+
+// folded returns what was found, each event once: the same people on the same
+// day, or told again without a day.
+func (f *finder) folded() []told {
+	var out []told
+	byKey := make(map[string]int)
+	latest := make(map[string]int)
+	for _, e := range f.found {
+		who := f.key(&e)
+		key := who + e.when.EDTF
+		at, ok := byKey[key]
+		if n, again := latest[who]; !ok && again && e.undated && !e.older && e.status == out[n].status {
+			at, ok = n, true
+		}
+		if !ok { // some of those who took part, told again
+			for n := max(0, len(out)-3); n < len(out); n++ {
+				if o := &out[n]; o.kind == e.kind && len(e.with) < len(o.with) && !e.older && (e.undated || e.when == o.when) && e.status == o.status && e.sentence > o.sentence && f.among(&e, o) && !f.again(&e) {
+					at, ok = n, true
+				}
+			}
+		}
+		if ok {
+			o := &out[at]
+			o.spans = append(o.spans, e.spans...)
+			if e.status == ontology.StatusCancelled {
+				o.status = e.status
+			}
+			if o.seconds == 0 {
+				o.seconds = e.seconds
+			}
+			if o.caller == "" {
+				o.caller = e.caller
+			}
+			if o.place == nil {
+				o.place = e.place
+			}
+			continue
+		}
+		byKey[key] = len(out)
+		if !e.older {
+			latest[who] = len(out)
+		}
+		out = append(out, e)
+	}
+	return out
+}
+
+// among reports whether all of one event took part in another.
+func (f *finder) among(e, o *told) bool {
+	for _, n := range e.with {
+		in := false
+		for _, m := range o.with {
+			in = in || f.parties[m].id == f.parties[n].id
+		}
+		if !in {
+			return false
+		}
+	}
+	return true
+}
+
+// again reports whether the words say that it is one more: "also spoke with".
+func (f *finder) again(e *told) bool {
+	return strings.Contains(e.spans[0].Of(f.layout.Text), "also ") || strings.Contains(e.spans[0].Of(f.layout.Text), "separate")
+}
+
+// key names who took part in what, in any order.
+func (f *finder) key(e *told) string {
+	keys := make([]string, len(e.with))
+	for i, n := range e.with {
+		keys[i] = string(f.parties[n].id)
+	}
+	slices.Sort(keys)
+	return string(e.kind.Kind()) + " " + strings.Join(keys, " ") + " "
+}
+
+// event writes what was found as a node.
+func (f *finder) event(e *told, points *text.Points) ontology.Event {
+	x := ontology.Event{
+		Type: e.kind, Status: e.status, When: e.when, PLOVER: ontology.PLOVERConsult, InitiatedBy: e.caller, Duration: e.seconds, Place: e.place,
+	}
+	switch {
+	case e.kind == ontology.EventCall:
+		x.Mode = "phone"
+	case e.kind == ontology.EventVisit:
+		x.Mode = "visit"
+	case len(e.with) > 2:
+		x.Mode = "multilateral"
+	}
+	var who []string
+	for _, n := range e.with {
+		p := ontology.Participant{Actor: f.parties[n].id, Role: ontology.RoleParticipant}
+		if n == e.host {
+			p.Role = ontology.RoleHost
+		}
+		x.Participants = append(x.Participants, p)
+		who = append(who, f.parties[n].name)
+	}
+	last := len(who) - 1
+	switch {
+	case e.kind == ontology.EventVisit:
+		x.Title = "Visit of " + strings.Join(who[:last], ", ") + " to " + who[last]
+	default:
+		x.Title = eventTitles[e.kind] + " between " + strings.Join(who[:last], ", ") + " and " + who[last]
+	}
+	spans := slices.Clone(e.spans)
+	slices.SortFunc(spans, func(a, b text.Span) int { return a.Start - b.Start })
+	for _, p := range slices.Compact(spans) {
+		x.Evidence = append(x.Evidence, evidenceAt(f.layout.Text, p, points))
+	}
+	return x
+}
+
+// eventTitles begin the titles of events, in our own words.
+var eventTitles = map[ontology.EventType]string{
+	ontology.EventCall: "Call", ontology.EventMeeting: "Meeting", ontology.EventTalks: "Talks", ontology.EventConference: "Conference",
+}

@@ -1,0 +1,192 @@
+package article
+
+import (
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"golang.org/x/tools/txtar"
+
+	"demarche/ontology"
+)
+
+// knownOffices returns the offices and tenures of the base data.
+func knownOffices(t testing.TB) *Offices {
+	t.Helper()
+	paths, err := filepath.Glob("../seed/base/*.json")
+	if err != nil || len(paths) == 0 {
+		t.Fatal("no base data: ", err)
+	}
+	var all ontology.Facts
+	for _, p := range paths {
+		data, err := os.ReadFile(p)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var f ontology.Facts
+		if err := json.Unmarshal(data, &f); err != nil {
+			t.Fatal(p, err)
+		}
+		all.Offices = append(all.Offices, f.Offices...)
+		all.Tenures = append(all.Tenures, f.Tenures...)
+	}
+	return NewOffices(all.Offices, all.Tenures)
+}
+
+// TestEvents reads each NAME.doc of testdata/events/event_*.txtar and compares
+// the events with NAME.events. A document may begin with lines "publisher: …",
+// "published: …" and "type: …" and an empty line.
+func TestEvents(t *testing.T) {
+	index, offices := known(t), knownOffices(t)
+	files, err := filepath.Glob("testdata/events/event_*.txtar")
+	if err != nil || len(files) == 0 {
+		t.Fatal("no golden cases: ", err)
+	}
+	for _, file := range files {
+		archive, err := txtar.ParseFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		want := make(map[string]string)
+		for _, f := range archive.Files {
+			want[f.Name] = string(f.Data)
+		}
+		var out []txtar.File
+		for _, f := range archive.Files {
+			name, ok := strings.CutSuffix(f.Name, ".doc")
+			if !ok {
+				continue
+			}
+			got := ""
+			t.Run(strings.TrimSuffix(filepath.Base(file), ".txtar")+"/"+name, func(t *testing.T) {
+				doc := eventCase(string(f.Data))
+				h := Events(doc, index, offices)
+				facts := ontology.Facts{Document: doc, Events: h.Events, Actors: h.Actors}
+				facts.Identify()
+				for _, finding := range facts.Validate() {
+					t.Error(finding)
+				}
+				got = tellEvents(&h)
+				if !*update && got != want[name+".events"] {
+					t.Errorf("got:\n%s\nwant:\n%s", got, want[name+".events"])
+				}
+			})
+			out = append(out, f, txtar.File{Name: name + ".events", Data: []byte(got)})
+		}
+		if *update {
+			archive.Files = out
+			if err := os.WriteFile(file, txtar.Format(archive), 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+}
+
+func eventCase(s string) ontology.Document {
+	doc := ontology.Document{Publisher: ontology.Source{Name: "The Example"}, Title: "A text", Published: ontology.MakeDate("2021-12-31", "", "", "")}
+	for {
+		head, rest, _ := strings.Cut(s, "\n")
+		key, value, ok := strings.Cut(head, ": ")
+		switch {
+		case ok && key == "publisher":
+			doc.Publisher.Name = value
+		case ok && key == "published":
+			doc.Published = ontology.MakeDate(value, "", "", "")
+		case ok && key == "type":
+			doc.Type = ontology.DocumentType(value)
+		default:
+			doc.Text = strings.TrimSpace(s)
+			return doc
+		}
+		s = rest
+	}
+}
+
+// tellEvents writes what was found, for people to read.
+func tellEvents(h *Happenings) string {
+	var b strings.Builder
+	for _, e := range h.Events {
+		fmt.Fprintf(&b, "%s %s %s %s", e.Type, e.Status, e.When.EDTF, e.When.Basis)
+		for _, p := range e.Participants {
+			fmt.Fprintf(&b, " %s", p.Actor)
+			if p.Role == ontology.RoleHost {
+				b.WriteString("(host)")
+			}
+		}
+		if e.InitiatedBy != "" {
+			fmt.Fprintf(&b, ", asked for by %s", e.InitiatedBy)
+		}
+		if e.Duration > 0 {
+			fmt.Fprintf(&b, ", %d s", e.Duration)
+		}
+		if e.Place != nil {
+			fmt.Fprintf(&b, ", in %s", e.Place.Name)
+		}
+		b.WriteByte('\n')
+		for _, x := range e.Evidence {
+			fmt.Fprintf(&b, "    %q\n", x.Passage)
+		}
+	}
+	for _, a := range h.Actors {
+		fmt.Fprintf(&b, "+ %s %q %s\n", a.ID, a.Name, a.Country)
+	}
+	for _, a := range h.Ambiguous {
+		fmt.Fprintf(&b, "? ambiguous %q: %v\n", a.Name, a.Candidates)
+	}
+	return b.String()
+}
+
+// FuzzEvents wants spans that lie in the text and facts that are valid.
+func FuzzEvents(f *testing.F) {
+	files, _ := filepath.Glob("testdata/events/event_*.txtar")
+	for _, file := range files {
+		if a, err := txtar.ParseFile(file); err == nil {
+			for _, x := range a.Files {
+				f.Add(string(x.Data))
+			}
+		}
+	}
+	index, offices := known(f), knownOffices(f)
+	f.Fuzz(func(t *testing.T, s string) {
+		doc := ontology.Document{Publisher: ontology.Source{Name: "kremlin.ru"}, Title: "x", Text: s, Published: ontology.MakeDate("2021-12-31", "", "", "")}
+		h := Events(doc, index, offices)
+		facts := ontology.Facts{Document: doc, Events: h.Events, Actors: h.Actors}
+		facts.Identify()
+		if findings := facts.Validate(); len(findings) > 0 && !strings.ContainsRune(s, '\uFFFD') && strings.ToValidUTF8(s, "") == s {
+			t.Fatalf("%v", findings)
+		}
+	})
+}
+
+// BenchmarkEvents reads a text of a thousand words.
+func BenchmarkEvents(b *testing.B) {
+	index, offices := known(b), knownOffices(b)
+	s := strings.Repeat("President Joe Biden spoke today with Prime Minister Ana Ruiz of Canada. They agreed that trade, health and the climate need more work, and that their ministers will go on with it. ", 30)
+	doc := ontology.Document{Publisher: ontology.Source{Name: "whitehouse.gov"}, Text: s, Published: ontology.MakeDate("2021-12-31", "", "", "")}
+	b.SetBytes(int64(len(s)))
+	for b.Loop() {
+		Events(doc, index, offices)
+	}
+}
+
+// TestEventsLinear wants twice the text to take no more than some four times as long.
+func TestEventsLinear(t *testing.T) {
+	index, offices := known(t), knownOffices(t)
+	for _, part := range []string{
+		"President Ana Ruiz, President Ben Okoro and ", "the ", "call with ", "President of the Foreign ", "A (", "Jan. 5 spoke with ", "Biden met Putin, ", "\"Putin ",
+	} {
+		measure := func(n int) float64 {
+			doc := ontology.Document{Publisher: ontology.Source{Name: "kremlin.ru"}, Text: strings.Repeat(part, n), Published: ontology.MakeDate("2021-12-31", "", "", "")}
+			start := time.Now()
+			Events(doc, index, offices)
+			return time.Since(start).Seconds()
+		}
+		if small, big := measure(5000), measure(20000); big > 0.5 && big > 12*small {
+			t.Errorf("%q: %.2f s for 5,000, %.2f s for 20,000", part, small, big)
+		}
+	}
+}

@@ -1,0 +1,318 @@
+package article
+
+import (
+	"strings"
+
+	"demarche/internal/text"
+	"demarche/ontology"
+)
+
+// speak reads "A spoke (today) with B", "A and B spoke".
+func (f *finder) speak(v int) {
+	k := f.skip(v + 1)
+	if w := f.low(k); w == "with" || w == "to" && f.low(v) != "speaks" {
+		right := f.list(f.skip(k + 1))
+		if len(right.parties) > 0 {
+			f.add(ontology.EventCall, v, f.before(v), right, true)
+			return
+		}
+		if w == "with" {
+			return
+		}
+	}
+	left := f.before(v)
+	if w := f.low(k); len(left.parties) > 1 && (k > v+1 || w == "about" || w == "." || w == "to" && f.low(k+1) != "the") && w != "at" && w != "out" {
+		f.add(ontology.EventCall, v, left, list{end: k}, true)
+	}
+}
+
+// ring reads "A called B to congratulate her"; "called on", "called for" and
+// "called B a liar" are no calls.
+func (f *finder) ring(v int) {
+	object := v + 1
+	if f.low(object) == "and" && strings.HasSuffix(f.low(v+2), "ed") && v+3 < f.r.Last { // "called and congratulated Ruiz"
+		object = v + 3
+	}
+	n := f.partyAt[object]
+	if n < 0 || f.parties[n].state || f.parties[n].owner {
+		return
+	}
+	if w := f.low(v); !strings.HasSuffix(w, "ed") && w != "rang" && f.low(v-1) != "to" && f.low(v-1) != "will" {
+		return
+	}
+	right := f.list(object)
+	switch w := f.low(right.end); {
+	case object > v+1 || w == "to" || w == "." || w == "today" || w == "and" || w == "yesterday" || w == "after" || w == "about" || w == "," || w == "this" || w == "on" || f.dateAt(min(right.end, f.r.Last-1)) > right.end:
+	default:
+		return
+	}
+	if f.low(v-1) == "so" || f.participle(v) {
+		return
+	}
+	left := f.before(v)
+	f.add(ontology.EventCall, v, left, right, true)
+	if len(left.parties) == 1 && len(f.found) > 0 && f.found[len(f.found)-1].spans[0].Start >= f.layout.Tokens[f.r.First].Start {
+		f.found[len(f.found)-1].caller = f.parties[left.parties[0]].id
+	}
+}
+
+// participle reports whether "called" is one: "she was called Ruiz".
+func (f *finder) participle(v int) bool {
+	return f.low(v-1) == "is" || f.low(v-1) == "was" || f.low(v-1) == "are"
+}
+
+// meets reads "A met (with) B", "A and B met", "A will meet with B".
+func (f *finder) meets(v int) {
+	k := f.skip(v + 1)
+	if f.low(k) == "with" {
+		k = f.skip(k + 1)
+	}
+	right := f.list(k)
+	left := f.before(v)
+	if len(right.parties) == 0 && len(left.parties) < 2 {
+		return
+	}
+	if f.low(v-1) == "to" && len(left.parties) == 0 {
+		return
+	}
+	kind := ontology.EventMeeting
+	f.add(kind, v, left, right, f.remoteNear(v, right.end))
+}
+
+// remoteNear reports whether the words around say that it was by video.
+func (f *finder) remoteNear(v, end int) bool {
+	for k := max(f.r.First, v-4); k < min(f.r.Last, end+6); k++ {
+		if w := f.low(k); remoteWords[w] || w == "by" && phoneWords[f.low(k+1)] {
+			return true
+		}
+	}
+	return false
+}
+
+// hosts reads "A hosted B at the palace", "A received B".
+func (f *finder) hosts(v int) {
+	right := f.list(f.skip(v + 1))
+	left := f.before(v)
+	if len(right.parties) == 0 || len(left.parties) != 1 || f.parties[right.parties[0]].state {
+		return
+	}
+	n := len(f.found)
+	f.add(ontology.EventMeeting, v, left, right, f.remoteNear(v, right.end))
+	if len(f.found) > n {
+		f.found[n].host = left.parties[0]
+	}
+}
+
+// visits reads "A visited Poland", "A will travel to Poland".
+func (f *finder) visits(v int, w string) {
+	k := f.skip(v + 1)
+	if travelVerbs[w] {
+		if f.low(k) != "to" && f.low(k) != "in" {
+			return
+		}
+		k = f.skip(k + 1)
+	}
+	left := f.before(v)
+	if n := f.partyAt[k]; n >= 0 && f.parties[n].state && len(left.parties) > 0 {
+		f.visit(v, left, int(n))
+	}
+}
+
+// visit adds the visit of some to a country.
+func (f *finder) visit(v int, left list, host int) {
+	kept := left.parties[:0:0]
+	for _, n := range left.parties {
+		if p := &f.parties[n]; p.country != f.parties[host].id && !p.state {
+			kept = append(kept, n)
+		}
+	}
+	if len(kept) == 0 {
+		return
+	}
+	n := len(f.found)
+	f.add(ontology.EventVisit, v, list{parties: kept, end: left.end}, list{parties: []int{host}, end: f.parties[host].last}, false)
+	if len(f.found) > n {
+		f.found[n].host = host
+		f.found[n].place = &ontology.Place{Name: f.parties[host].name, Country: f.parties[host].id}
+	}
+}
+
+// noun reads an event noun with its light verb, owner or "between": "held a call
+// with B", "A's call with B", "talks between A and B", "during a telephone
+// conversation, A thanked B". It reports whether the word was used as a noun.
+func (f *finder) noun(i int, w string) bool {
+	kind, phone, first := f.nounKind(i, w)
+	if kind == "" {
+		return false
+	}
+	k := f.skip(i + 1)
+	var right list
+	with := f.low(k)
+	switch with {
+	case "with", "between", "among", "to", "of", "from", "by":
+		right = f.list(f.skip(k + 1))
+		if len(right.parties) == 0 {
+			right.end = k
+		}
+	default:
+		right.end = k
+	}
+	var left list
+	light := -1
+	if owner := f.partyAt[max(first-2, 0)]; first-2 >= f.r.First && owner >= 0 && f.parties[owner].owner && f.layout.Tokens[first-1].Kind == text.Clitic {
+		left = list{parties: []int{int(owner)}, end: first}
+	} else {
+		for n := first - 1; n >= f.r.First && first-n < 5 && f.partyAt[n] < 0; n-- {
+			if x := f.low(n); lightVerbs[x] && (wordClasses[x]|plainVerb) != 0 {
+				light = n
+				break
+			}
+		}
+		if light >= 0 {
+			left = f.before(light)
+		} else if x := f.low(first - 1); (x == "his" || x == "her") && f.subject >= 0 {
+			left = f.whose(first-1, right)
+		}
+	}
+	at := i
+	if light >= 0 {
+		at = light
+	}
+	switch {
+	case kind == ontology.EventVisit:
+		if with != "to" && with != "of" && with != "by" {
+			return light >= 0
+		}
+		if with == "to" && len(right.parties) > 0 && f.parties[right.parties[0]].state && len(left.parties) > 0 {
+			f.visit(at, left, right.parties[0])
+		}
+		return true
+	case with == "to" && kind != ontology.EventCall || with == "of" || with == "by" && len(left.parties) > 0:
+		right = list{end: k}
+	case with == "from" && len(right.parties) > 0 && len(left.parties) == 1 && kind == ontology.EventCall:
+		n := len(f.found)
+		f.add(kind, at, left, right, phone)
+		if len(f.found) > n {
+			f.found[n].caller = f.parties[right.parties[0]].id
+		}
+		return true
+	}
+	if len(left.parties) == 0 || len(left.parties) == 1 && len(right.parties) == 0 {
+		if more := f.framed(first, i, right); len(more) > 0 { // "During a call, A thanked B"
+			left.parties = append(left.parties[:0:0], more...)
+			if len(more) > 1 && len(right.parties) == 0 {
+				right = list{end: right.end}
+			}
+		}
+	}
+	if len(right.parties) == 0 && (with == "with" || f.oneSide(left.parties)) { // hosts, whose guests have no names
+		return true
+	}
+	f.add(kind, at, left, right, phone)
+	return true
+}
+
+// oneSide reports whether all of some parties belong to one country.
+func (f *finder) oneSide(parties []int) bool {
+	for _, n := range parties {
+		if p, q := &f.parties[n], &f.parties[parties[0]]; p.country != q.country || p.country == "" {
+			return false
+		}
+	}
+	return len(parties) > 0
+}
+
+// whose returns whom "his" means before an event noun: the subject so far.
+func (f *finder) whose(k int, right list) list {
+	for n := k - 1; n >= f.r.First; n-- {
+		if p := f.partyAt[n]; p >= 0 && !f.parties[p].nested && !f.parties[p].state {
+			return list{parties: []int{int(p)}, end: k}
+		}
+	}
+	return list{parties: []int{f.subject}, end: k}
+}
+
+// nounKind tells what a noun with its modifiers means, whether they say that it
+// was by telephone or video, and where the modifiers begin.
+func (f *finder) nounKind(i int, w string) (kind ontology.EventType, phone bool, first int) {
+	name, open := strings.CutSuffix(eventNouns[w], "?")
+	kind = ontology.EventType(name)
+	first = i
+	for first > f.r.First && f.partyAt[first-1] < 0 {
+		x := f.low(first - 1)
+		if notCalls[x] && kind == ontology.EventCall {
+			return "", false, i
+		}
+		if !nounModifiers[x] && !phoneWords[x] && !durational(x) {
+			break
+		}
+		phone = phone || phoneWords[x]
+		first--
+	}
+	switch next := f.low(i + 1); {
+	case kind == ontology.EventCall && (next == "for" || next == "on" && f.dateAt(min(i+1, f.r.Last-1)) <= i+1 && f.dateAt(min(i+2, f.r.Last-1)) <= i+2 || next == "upon" || next == "center"):
+		return "", false, i
+	case next == "by" && phoneWords[f.low(i+2)] || next == "over" && phoneWords[f.low(i+3)]:
+		phone = true
+	case next == "via" || next == "on" && f.low(i+2) == "the" && phoneWords[f.low(i+3)]:
+		phone = true
+	}
+	if w == "conference" && !phone {
+		return ontology.EventConference, false, first
+	}
+	if w == "conference" && f.low(i-1) != "video" && f.low(i-1) != "telephone" {
+		return "", false, i
+	}
+	if kind == ontology.EventCall && !open {
+		if f.low(i) == "call" || f.low(i) == "calls" {
+			x := f.low(i - 1) // a verb: "they call", "calls on"
+			if x == "to" || x == "will" || wordClasses[x].is(subjectPro|auxOther) || f.partyAt[max(i-1, 0)] >= 0 {
+				return "", false, i
+			}
+		}
+		return kind, true, first
+	}
+	if open && kind == ontology.EventCall && !phone {
+		return "", false, i
+	}
+	if kind == ontology.EventMeeting && phone {
+		return kind, true, first
+	}
+	return kind, phone, first
+}
+
+// durational reports whether a word tells a length: "50-minute", "two-hour-long".
+func durational(w string) bool {
+	return strings.Contains(w, "-minute") || strings.Contains(w, "-hour") || strings.Contains(w, "hour-long")
+}
+
+// framed reads the sentence around "During a telephone conversation, A
+// congratulated B": the subject and, unless the noun says with whom, whoever
+// it does something to.
+func (f *finder) framed(first, i int, right list) []int {
+	x := f.low(first - 1)
+	if x != "during" && x != "in" && x != "after" && x != "following" {
+		return nil
+	}
+	k := right.end
+	for k < f.r.Last && f.low(k) != "," {
+		if k-right.end > 14 {
+			return nil
+		}
+		k++
+	}
+	subject := f.list(min(k+1, f.r.Last))
+	out := subject.parties
+	if len(out) != 1 || len(right.parties) > 0 {
+		return out
+	}
+	for k = subject.end; k < f.r.Last && k-subject.end < 12; k++ {
+		if n := f.partyAt[k]; n >= 0 && !f.parties[n].nested && !f.parties[n].owner {
+			return append(out, int(n))
+		}
+		if w := f.low(k); w == "on" || w == "for" || w == "that" || w == "," {
+			break
+		}
+	}
+	return out
+}

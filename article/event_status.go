@@ -1,0 +1,196 @@
+package article
+
+import (
+	"strings"
+
+	"demarche/internal/when"
+	"demarche/ontology"
+)
+
+// lead is how many sentences of a government's own text count as its news: what
+// they tell without a day happened on the day of the text.
+const lead = 4
+
+// statusAt tells from the words before a verb or noun at token v whether the
+// event is told as past, to come or called off. open events are none: what
+// could, should or did not happen.
+func (f *finder) statusAt(v, from int) (status ontology.Status, open, would bool) {
+	status = ontology.StatusOccurred
+	infinitive := false
+	for k := v - 1; k >= max(f.r.First, v-9); k-- {
+		if f.partyAt[k] >= 0 && k < from {
+			break
+		}
+		w := f.low(k)
+		switch {
+		case f.partyAt[k] >= 0:
+			continue
+		case w == "," || w == ";" || w == "who":
+			if k < from {
+				k = -1
+			}
+			continue
+		case w == "to" && k >= v-3:
+			infinitive = true
+		case planWords[w] || infinitive && planBeforeTo[w]:
+			return ontology.StatusPlanned, false, false
+		case openWords[w]:
+			open, would = true, w == "would"
+		}
+		if open || infinitive && k < v-4 {
+			break
+		}
+	}
+	if infinitive && !open {
+		open = true
+	}
+	return status, open, would
+}
+
+// cancelled reports whether the clause around says that it was called off.
+func (f *finder) cancelled(v, end int) bool {
+	for k := max(f.r.First, v-8); k < min(f.r.Last, end+8); k++ {
+		if w := f.low(k); cancelWords[w] || w == "called" && f.low(k+1) == "off" {
+			return true
+		}
+	}
+	return false
+}
+
+// dayAt reads the day of an event told at tokens [from, end): the date phrase
+// before it in its clause or behind it, before the words that tell what it was
+// about.
+func (f *finder) dayAt(from, end int, tense when.Tense) (ontology.Date, bool) {
+	l := f.layout
+	best := -1
+	for n := f.dateFrom(l.Tokens[f.r.First].Start); n < len(f.dates); n++ {
+		p := f.dates[n].Bytes
+		if p.Start >= l.SpanOf(f.r).End {
+			break
+		}
+		first := f.tokenAt(p.Start)
+		if l.Outer[first] >= 0 || f.partyAt[first] >= 0 && f.parties[f.partyAt[first]].last-1 > first {
+			continue
+		}
+		if first < from {
+			if f.clear(first, from) {
+				best = n
+			}
+			continue
+		}
+		if first < end || f.clear(end, first) {
+			best = n
+		}
+		break
+	}
+	if best < 0 {
+		return ontology.Date{}, false
+	}
+	m := f.dates[best]
+	d := m.Read(f.anchor, tense).Date
+	return d, !d.IsZero()
+}
+
+// clear reports whether no word between two tokens begins another clause.
+func (f *finder) clear(from, to int) bool {
+	for k := from; k < to; k++ {
+		if f.partyAt[k] >= 0 {
+			continue
+		}
+		w := f.low(k)
+		if clauseEnds[w] || w == ";" || w == "(" || w == "to" && k+1 < to && !f.layout.Tokens[k+1].Upper && f.low(k+1) != "the" || w == "on" && k+1 < to && f.partyAt[k+1] < 0 && f.dateAt(k+1) == k+1 && f.low(k+1) != "the" {
+			return false
+		}
+	}
+	return true
+}
+
+func (f *finder) tokenAt(start int) int {
+	lo, hi := f.r.First, f.r.Last
+	for lo < hi {
+		mid := (lo + hi) / 2
+		if f.layout.Tokens[mid].End <= start {
+			lo = mid + 1
+		} else {
+			hi = mid
+		}
+	}
+	return min(lo, len(f.layout.Tokens)-1)
+}
+
+// date sets status and day of an event told at tokens [from, end) with its verb
+// or noun at v. It reports false for what is no event at all.
+func (f *finder) date(e *told, v, from, end int) bool {
+	status, open, would := f.statusAt(v, from)
+	tense := when.Past
+	if status == ontology.StatusPlanned || would {
+		tense = when.Future
+	}
+	day, known := f.anchor.Day()
+	d, ok := f.dayAt(from, end, tense)
+	if ok && open { // "would speak on Sunday": a plan if it lies ahead
+		if ahead, known := f.future(d); !would || !known || !ahead {
+			return false
+		}
+		status, open = ontology.StatusPlanned, false
+	}
+	if open {
+		return false
+	}
+	if ok && known {
+		if earliest, _ := d.Bounds(); earliest > day {
+			status = ontology.StatusPlanned
+		}
+	}
+	for k := max(f.r.First, v-6); k <= min(v+1, f.r.Last-1); k++ {
+		if pastWords[f.low(k)] && f.partyAt[k] < 0 && eventNouns[f.low(v)] != "" {
+			e.older = true
+		}
+	}
+	if f.cancelled(v, end) {
+		status = ontology.StatusCancelled
+	}
+	e.status, e.when = status, d
+	if ok {
+		return true
+	}
+	e.undated = true
+	switch {
+	case !known:
+	case status == ontology.StatusPlanned:
+		e.when = ontology.MakeDate(day.String()+"/", ontology.BasisDateline, "", "")
+	case f.official && !e.older && f.news < lead && status == ontology.StatusOccurred && f.finite(v):
+		e.when, e.undated = ontology.MakeDate(day.String(), ontology.BasisDateline, "", ""), false
+	default:
+		e.when = ontology.MakeDate("/"+day.String(), ontology.BasisDateline, "", "")
+	}
+	return true
+}
+
+// finite reports whether the event is what its sentence tells, not what it looks
+// back on: "after speaking with", "since he met", "had spoken with".
+func (f *finder) finite(v int) bool {
+	w := f.low(v)
+	if strings.HasSuffix(w, "ing") && !eventNounish(w) || w == "spoken" {
+		return false
+	}
+	for k := v - 1; k >= max(f.r.First, v-7); k-- {
+		switch f.low(k) {
+		case "after", "since", "when", "before", "following", "ahead", "had", "which", "until", "by", "account":
+			return f.partyAt[k] >= 0
+		}
+	}
+	return true
+}
+
+func eventNounish(w string) bool { return eventNouns[w] != "" }
+
+// future reports whether a date lies behind the anchor.
+func (f *finder) future(d ontology.Date) (future, known bool) {
+	day, ok := f.anchor.Day()
+	if !ok {
+		return false, false
+	}
+	earliest, _ := d.Bounds()
+	return earliest > day, true
+}
