@@ -27,6 +27,7 @@ func (c *company) goesOn(k, limit int, id ontology.ID) int {
 // nameRun returns the end of the capitals from token k that can be a name.
 func (c *company) nameRun(k, limit int) int {
 	l := c.layout
+	limit = min(limit, len(l.Tokens)) // a caller may look past the end of the text
 	n := k
 	for n < limit && n-k < 7 {
 		t := l.Tokens[n]
