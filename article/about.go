@@ -52,6 +52,9 @@ func (c *cast) targets(a *Attribution, speaker, sentence int, here, pronouns []s
 			}
 			s, ok := sexOf(c.lower(k))
 			if !ok {
+				if l.Outer[k] >= 0 {
+					add(c.severalPronoun(k, speaker, sentence, content, here), ontology.BasisPronoun, t.Of(l.Text))
+				}
 				continue
 			}
 			if b := text.Find(l.Brackets, t.Start); b < len(l.Brackets) && l.Brackets[b].Holds(t.Span) {
@@ -62,14 +65,7 @@ func (c *cast) targets(a *Attribution, speaker, sentence int, here, pronouns []s
 			if quoted {
 				who = c.quotedPronoun(t.Start, content, sentence, s, speaker, here, pronouns)
 			} else if speaker >= 0 && c.roles[speaker].fits(s) && c.roles[speaker].person {
-				who = speaker // "Ruiz said she would": herself, as a rule
-				for i := from(here, max(content.Start, t.Start-600)); i < len(here) && here[i].Start < t.Start; i++ {
-					x := &here[i]
-					if x.who != speaker && c.roles[x.who].fits(s) {
-						who = -1 // somebody else is nearer, and the text does not decide
-						break
-					}
-				}
+				who = c.reportedPronoun(k, a, content, s, speaker, here)
 			} else {
 				who = c.narrated(t.Start, sentence, s, speaker, here)
 			}
@@ -80,6 +76,38 @@ func (c *cast) targets(a *Attribution, speaker, sentence int, here, pronouns []s
 		}
 	}
 	return out, pronouns
+}
+
+// severalPronoun finds what a pronoun in the plural means in quoted words: "we"
+// is whom the text says the speaker speaks for, "they" the organization or
+// country that the quotation, or the one just before it, has as a subject.
+func (c *cast) severalPronoun(k, speaker, sentence int, content text.Span, here []sighting) int {
+	switch t := c.layout.Tokens[k]; c.lower(k) {
+	case "we", "our", "us":
+		if speaker < 0 || c.lower(k) == "us" && t.Upper {
+			return -1
+		}
+		body := c.roles[speaker].body
+		if made := c.roles[speaker].made; made != nil && made.ActsFor != "" {
+			body = made.ActsFor
+		}
+		if body != "" {
+			return c.know(body)
+		}
+	case "they", "them":
+		if from(here, t.Start) > from(here, content.Start) {
+			return -1 // whoever is named in these words is a target already
+		}
+		for i := len(c.past) - 1; i >= 0 && i >= len(c.past)-lookBack && sentence-c.past[i].sentence <= 1; i-- {
+			if x := &c.past[i]; x.inside && !x.pronoun {
+				if !c.roles[x.who].person && c.acts(x) {
+					return x.who
+				}
+				return -1
+			}
+		}
+	}
+	return -1
 }
 
 // between yields the indices of the sightings within a span.

@@ -16,38 +16,16 @@ import (
 // known are the actors of the graph and offices those who held its offices;
 // either may be nil, and then every name is new and "the president" nobody.
 //
-// Every node has its id, references are ids, and everything has its evidence.
+// The facts carry the document as it was given, statements and events in the
+// order in which the text has them, and the actors that only this text knows:
+// persons, marked provisional, and sources without a name. Every node has its
+// id, references are ids, and everything has its evidence.
 // [ontology.Facts.Validate] finds nothing wrong with the facts if the document
 // has a publisher and a title.
-func Extract(doc ontology.Document, known *names.Index, offices *Offices) (ontology.Facts, Report) {
-	facts, report := Statements(doc, known)
-	told := Events(doc, known, offices)
-	facts.Events = told.Events
-	for _, a := range told.Actors {
-		if !slices.ContainsFunc(facts.Actors, func(b ontology.Actor) bool { return a.ID == b.ID }) {
-			facts.Actors = append(facts.Actors, a)
-		}
-	}
-	report.Events, report.Undated = len(told.Events), told.Undated
-	for _, a := range told.Ambiguous {
-		if !slices.ContainsFunc(report.Ambiguous, func(b Ambiguity) bool { return a.Name == b.Name }) {
-			report.Ambiguous = append(report.Ambiguous, a)
-		}
-	}
-	return facts, report
-}
-
-// Statements reads the text of a document into the statements that it holds.
-// known are the actors of the graph; it may be nil, and then every named
-// speaker is new.
-//
-// The facts carry the document as it was given, the statements in the order in
-// which the text has them, and the actors that only this text knows: persons,
-// marked provisional, and sources without a name.
 //
 // The time it takes grows linearly with the text.
-func Statements(doc ontology.Document, known *names.Index) (ontology.Facts, Report) {
-	r := Read(doc, known)
+func Extract(doc ontology.Document, known *names.Index, offices *Offices) (ontology.Facts, Report) {
+	r := Read(doc, known, offices)
 	return r.Facts, r.Report
 }
 
@@ -96,15 +74,16 @@ func (c *cast) mentions() []Mention {
 	return out
 }
 
-// Read is [Statements] for whoever wants to see the steps.
-func Read(doc ontology.Document, known *names.Index) Reading {
+// Read is [Extract] for whoever wants to see the steps.
+func Read(doc ontology.Document, known *names.Index, offices *Offices) Reading {
 	facts := ontology.Facts{Document: doc}
 	var report Report
 	var reading Reading
 	l := text.Lay(doc.Text)
 	report.Sentences = len(l.Sentences)
-	anchor := when.NewAnchor(doc.Published, nil)
+	anchor := when.NewAnchor(doc.Published)
 	dates := when.Find(doc.Text)
+	points := text.NewPoints(doc.Text)
 	var drafts []draft
 	c := newCast(l, &doc, known)
 	turns := turnsOf(l, doc.Type)
@@ -114,22 +93,25 @@ func Read(doc ontology.Document, known *names.Index) Reading {
 	if len(turns) > 0 {
 		c.meet(nil)
 		drafts = c.transcript(turns, &report)
+		c.happened = eventsOf(c, offices, c.voices(turns, offices), dates, anchor, points)
 	} else {
+		c.happened = eventsOf(c, offices, c.voices(nil, offices), dates, anchor, points)
 		r := attributions(l, c.lows)
 		c.meet(r.found)
 		report.Attributions = len(r.found)
 		c.unattributed(r, &report)
 		drafts = c.state(r, dates, anchor, &report)
+		if c.happened.finder.quoted(c, r) {
+			c.happened.write(&doc, points)
+		}
 		reading.Attributions = r.found
 		for _, who := range r.speakers {
 			reading.Speakers = append(reading.Speakers, c.actor(who))
 		}
 	}
+	facts.Events, report.Undated = c.happened.events, c.happened.undated
+	slices.SortStableFunc(facts.Events, func(a, b ontology.Event) int { return a.Evidence[0].Span.Start - b.Evidence[0].Span.Start })
 	report.Ambiguous = c.ambiguous
-	points := text.NewPoints(doc.Text)
-	evidence := func(p text.Span) ontology.Evidence {
-		return ontology.Evidence{Passage: p.Of(doc.Text), Span: &ontology.Span{Start: points.At(p.Start), End: points.At(p.End)}}
-	}
 	for i := range drafts {
 		d := &drafts[i]
 		if strings.TrimSpace(d.statement.Text) == "" {
@@ -140,14 +122,38 @@ func Read(doc ontology.Document, known *names.Index) Reading {
 			if k > 0 && d.spans[k-1].Holds(p) {
 				continue
 			}
-			d.statement.Evidence = append(d.statement.Evidence, evidence(p))
+			d.statement.Evidence = append(d.statement.Evidence, evidenceAt(doc.Text, p, points))
 		}
 		facts.Statements = append(facts.Statements, d.statement)
 	}
 	facts.Identify()
 	facts.Statements = once(facts.Statements)
+	facts.Actors = c.made(&facts, c.happened.actors, points)
+	listings := sanctionsOf(c, nil, dates, anchor, points)
+	facts.Sanctions, facts.Programs, report.Unlisted = listings.Sanctions, listings.Programs, listings.Unread
+	for _, a := range listings.Actors {
+		if !slices.ContainsFunc(facts.Actors, func(b ontology.Actor) bool { return a.ID == b.ID }) {
+			facts.Actors = append(facts.Actors, a)
+		}
+	}
+	for _, a := range append(c.happened.ambiguous, listings.Ambiguous...) {
+		if !slices.ContainsFunc(report.Ambiguous, func(b Ambiguity) bool { return a.Name == b.Name }) {
+			report.Ambiguous = append(report.Ambiguous, a)
+		}
+	}
+	report.Statements, report.Events, report.Sanctions = len(facts.Statements), len(facts.Events), len(facts.Sanctions)
+	reading.Facts, reading.Report = facts, report
+	reading.Mentions = c.mentions()
+	return reading
+}
+
+// made returns the actors that only this text knows and that its facts speak
+// of: those of the statements, then the participants whom no statement names.
+func (c *cast) made(facts *ontology.Facts, participants []ontology.Actor, points *text.Points) []ontology.Actor {
 	used := make(map[ontology.ID]bool)
 	facts.EachRef(func(_ string, ref *ontology.ID, _ []ontology.Kind) { used[*ref] = true })
+	var out []ontology.Actor
+	at := make(map[ontology.ID]int)
 	for i := range c.roles {
 		r := &c.roles[i]
 		if r.made == nil || !used[r.id] {
@@ -155,14 +161,19 @@ func Read(doc ontology.Document, known *names.Index) Reading {
 		}
 		a := *r.made
 		for _, p := range r.evidence {
-			a.Evidence = append(a.Evidence, evidence(p))
+			a.Evidence = append(a.Evidence, evidenceAt(c.layout.Text, p, points))
 		}
-		facts.Actors = append(facts.Actors, a)
+		at[a.ID] = len(out)
+		out = append(out, a)
 	}
-	report.Statements = len(facts.Statements)
-	reading.Facts, reading.Report = facts, report
-	reading.Mentions = c.mentions()
-	return reading
+	for _, a := range participants {
+		if i, ok := at[a.ID]; !ok {
+			out = append(out, a)
+		} else if out[i].Country == "" {
+			out[i].Country = a.Country
+		}
+	}
+	return out
 }
 
 // actor returns whom a role is played by.
@@ -180,19 +191,28 @@ func (c *cast) actor(who int) ontology.Actor {
 // once keeps one of statements with one id: the same words by the same speaker
 // on the same day.
 func once(all []ontology.Statement) []ontology.Statement {
+	type place struct {
+		statement int
+		span      ontology.Span
+	}
 	at := make(map[ontology.ID]int, len(all))
+	told := make(map[place]bool, len(all))
 	out := all[:0]
 	for _, s := range all {
-		if i, ok := at[s.ID]; ok {
-			for _, e := range s.Evidence {
-				if !slices.ContainsFunc(out[i].Evidence, func(o ontology.Evidence) bool { return *o.Span == *e.Span }) {
-					out[i].Evidence = append(out[i].Evidence, e)
-				}
-			}
-			continue
+		evidence := s.Evidence
+		i, again := at[s.ID]
+		if !again {
+			i = len(out)
+			at[s.ID] = i
+			s.Evidence = nil
+			out = append(out, s)
 		}
-		at[s.ID] = len(out)
-		out = append(out, s)
+		for _, e := range evidence {
+			if p := (place{i, *e.Span}); !told[p] {
+				told[p] = true
+				out[i].Evidence = append(out[i].Evidence, e)
+			}
+		}
 	}
 	return out
 }

@@ -1,6 +1,8 @@
 package article
 
 import (
+	"slices"
+
 	"demarche/internal/text"
 	"demarche/ontology"
 )
@@ -42,7 +44,10 @@ type reader struct {
 	colon         bool      // the sentence before ended in a colon
 	colonFrom     text.Span // and named this source
 	spoke         bool      // the sentence before held speech
+	collected     text.Span // whose words a line has announced, until somebody else speaks
 	heading       text.Span // the sentence before was a line with this name and no verb
+	under         text.Span // the name that the quotations stand under which are read now
+	signs         bool      // this text gives names below its quotations, not above
 	buffer        []item
 	ahead         int  // the sentence behind the one that is read
 	nextParagraph bool // and whether it stands in the next paragraph
@@ -73,7 +78,8 @@ func attributions(l *text.Layout, lows []string) *reader {
 		// “Why now?” Ana Ruiz asked.
 		if n := len(r.buffer); r.buffer[n-1].isQuote() && next+1 < len(l.Sentences) && (p >= len(l.Paragraphs) || l.Sentences[next+1].First < l.Paragraphs[p].First) {
 			tail := r.items(l.Sentences[next+1], nil)
-			if attributesLeft(tail) && (r.asks(r.buffer[n-1].quote) || len(tail) < 7) {
+			if asks := r.asks(r.buffer[n-1].quote); (asks || len(tail) < 7) && attributesLeft(tail, asks) {
+				r.buffer[n-1].comma = true
 				r.buffer = append(r.buffer, tail...)
 				next++
 			}
@@ -91,10 +97,11 @@ func (r *reader) asks(q int) bool {
 }
 
 // attributesLeft reports whether a sentence is only the tail of one that began
-// with a quotation: "Ana Ruiz asked."
-func attributesLeft(it []item) bool {
+// with a quotation: "Ana Ruiz asked." Behind a full stop, where asks is false,
+// "the letter goes on" speaks of what follows.
+func attributesLeft(it []item, asks bool) bool {
 	for i := range it {
-		if it[i].isQuote() {
+		if it[i].isQuote() || it[i].mark(':') {
 			return false
 		}
 	}
@@ -103,11 +110,11 @@ func attributesLeft(it []item) bool {
 			return false
 		}
 		if it[i].verbs != nil && !it[i].upper {
-			if i == 0 || !it[i].verbs[0].takes('c') && !it[i].verbs[0].takes('q') {
+			if i == 0 || !slices.ContainsFunc(it[i].verbs, func(v inflected) bool { return v.takes('c') || asks && v.takes('q') }) {
 				return false
 			}
 			p, _, ok := subjectBefore(it, i-1)
-			if i+1 < len(it) && !it[i].verbs[0].takes('t') && startsClause(it, i+1) && !(it[i+1].class.is(subordinate) && it[i+1].low != "that") {
+			if i+1 < len(it) && !it[i].verbs[0].takes('t') && startsClause(it, i+1) && it[i+1].low != "to" && !(it[i+1].class.is(subordinate) && it[i+1].low != "that") {
 				return false
 			}
 			return ok && p.first == 0

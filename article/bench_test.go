@@ -26,13 +26,13 @@ func sampleArticle() ontology.Document {
 }
 
 func BenchmarkExtract(b *testing.B) {
-	doc, index := sampleArticle(), known(b)
+	doc, index, offices := sampleArticle(), known(b), knownOffices(b)
 	b.SetBytes(int64(len(doc.Text)))
 	b.ReportAllocs()
 	before := cpuTime()
 	b.RunParallel(func(pb *testing.PB) {
 		for pb.Next() {
-			Statements(doc, index)
+			Extract(doc, index, offices)
 		}
 	})
 	words := float64(len(strings.Fields(doc.Text)))
@@ -54,7 +54,7 @@ func cpuTime() time.Duration {
 // times as long and, as this machine may be busy, five times that; quadratic
 // time would be sixty-four.
 func TestLinear(t *testing.T) {
-	index := known(t)
+	index, offices := known(t), knownOffices(t)
 	for _, c := range []struct {
 		name string
 		text func(n int) string
@@ -86,6 +86,14 @@ func TestLinear(t *testing.T) {
 		}},
 		{"one word", func(n int) string { return strings.Repeat("said", 1000*n) }},
 		{"apostrophes", func(n int) string { return strings.Repeat("'a '", 600*n) }},
+		{"announced quotations", func(n int) string {
+			return strings.Repeat("Ruiz’s lines of Ben Okoro\n“a b c d e” Ruiz chortled\n", 100*n)
+		}},
+		{"speakers in a row", func(n int) string { return strings.Repeat("Moscow and Washington, ", 250*n) + "said that it rained." }},
+		{"they and it", func(n int) string {
+			return strings.Repeat("“They told us so,” it said. The alliance said so. ", 60*n)
+		}},
+		{"conditions", func(n int) string { return strings.Repeat("should Russia move, he said, ", 120*n) }},
 		{"colons", func(n int) string { return strings.Repeat("Ruiz: yes\n", 300*n) }},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -94,7 +102,7 @@ func TestLinear(t *testing.T) {
 				best := time.Duration(1 << 62)
 				for range 2 {
 					start := cpuTime()
-					Statements(doc, index)
+					Extract(doc, index, offices)
 					best = min(best, cpuTime()-start)
 				}
 				return best
@@ -112,7 +120,7 @@ func TestLarge(t *testing.T) {
 	if os.Getenv("DEMARCHE_LONG") == "" {
 		t.Skip("DEMARCHE_LONG=1 runs it; TestLinear holds the same for smaller texts")
 	}
-	index := known(t)
+	index, offices := known(t), knownOffices(t)
 	for _, c := range []struct{ name, text string }{
 		{"a paragraph of 5 MB", strings.Repeat("Biden told Putin that he “would not go” to the town, and the Kremlin said so. ", 64000)},
 		{"5 MB without a full stop", strings.Repeat("and then Biden said that they went on to the next town ", 91000)},
@@ -120,7 +128,7 @@ func TestLarge(t *testing.T) {
 		{"100,000 nested brackets", strings.Repeat("[(", 50000) + "Biden said" + strings.Repeat(")]", 50000)},
 	} {
 		start := cpuTime()
-		f, _ := Statements(ontology.Document{Publisher: ontology.Source{Name: "x"}, Title: "x", Text: c.text}, index)
+		f, _ := Extract(ontology.Document{Publisher: ontology.Source{Name: "x"}, Title: "x", Text: c.text}, index, offices)
 		took := cpuTime() - start
 		t.Logf("%s: %d bytes, %d statements, %v", c.name, len(c.text), len(f.Statements), took.Round(time.Millisecond))
 		if took > 60*time.Second {

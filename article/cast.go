@@ -19,7 +19,8 @@ type role struct {
 	nouns     []string // what the article calls the person: "president", "secretary"
 	surname   string   // in lower case
 	evidence  []text.Span
-	candidate bool // a name that nobody has used as a source or target yet
+	body      ontology.ID // the organization or country that the text says the person speaks for
+	candidate bool        // a name that nobody has used as a source or target yet
 }
 
 // sighting is one place where the article speaks of somebody.
@@ -40,6 +41,7 @@ type cast struct {
 	layout    *text.Layout
 	lows      []string // the tokens in lower case
 	index     *names.Index
+	named     []names.Mention // of the index in the text
 	doc       *ontology.Document
 	roles     []role
 	byID      map[ontology.ID]int
@@ -47,6 +49,7 @@ type cast struct {
 	sightings []sighting // names in the order of the text
 	past      []sighting // what has been read so far, pronouns included
 	ambiguous []Ambiguity
+	happened  *happenings    // the events of the text
 	author    int            // whose words the title says they are, or -1
 	unnamedBy map[string]int // head noun → the unnamed source last met
 }
@@ -54,6 +57,7 @@ type cast struct {
 // newCast returns a cast that knows the document's title alone.
 func newCast(l *text.Layout, doc *ontology.Document, index *names.Index) *cast {
 	c := &cast{layout: l, lows: lowered(l), index: index, doc: doc, byID: make(map[ontology.ID]int), surnames: make(map[string][]int), author: -1, unnamedBy: make(map[string]int)}
+	c.named = index.Mentions(l.Text, l.Tokens)
 	c.title()
 	return c
 }
@@ -61,8 +65,7 @@ func newCast(l *text.Layout, doc *ontology.Document, index *names.Index) *cast {
 // meet finds every name in the article and whom it means. sources are the
 // attributions whose sources may be people not yet known.
 func (c *cast) meet(sources []Attribution) {
-	l, index := c.layout, c.index
-	mentions := index.Mentions(l.Text, l.Tokens)
+	l, mentions := c.layout, c.named
 	c.introduce(mentions)
 	c.speakers(sources, mentions)
 	sentence, next := 0, 0
@@ -250,7 +253,8 @@ func ids(k []names.Candidate) []ontology.ID {
 // perhaps a known name, then perhaps the name of somebody new.
 func (c *cast) seeRun(i, end int, mentions []names.Mention, sentence int) int {
 	first := i
-	for first < end && wordClasses[c.lower(first)].is(title|roleNoun|groupNoun) || first < end && demonyms[c.lower(first)] != "" {
+	for first < end && (wordClasses[c.lower(first)].is(title|roleNoun|groupNoun) || demonyms[c.lower(first)] != "" ||
+		first+1 < end && c.lower(first+1) == "counsel" || c.lower(first) == "counsel") { // Special Counsel
 		first++
 	}
 	for _, m := range mentions { // a known name further on in the run

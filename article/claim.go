@@ -24,7 +24,8 @@ func (r *reader) claimFor(it []item, cues []cue, k int) (claim, bool) {
 	if c, ok := r.cueBehind(it, cues, k); ok {
 		return claim{item: k, cue: c, before: true, rule: "cue behind"}, true
 	}
-	if src, ok := r.signature(it, k); ok {
+	if src, ok := r.signature(it, k); ok && r.under.Empty() && (r.signs || r.heading.Empty()) {
+		r.signs = true
 		return claim{item: k, cue: -1, source: src, rule: "signature"}, true
 	}
 	if src, ok := signed(it, k); ok {
@@ -43,7 +44,7 @@ func (r *reader) claimFor(it []item, cues []cue, k int) (claim, bool) {
 		return claim{}, false
 	}
 	if src, rule, ok := r.uncued(it, cues, k); ok {
-		if r.titled(q) && rule != "colon" && rule != "goes on" {
+		if r.titled(it[k].quote) && rule != "colon" && rule != "goes on" {
 			return claim{}, false
 		}
 		return claim{item: k, cue: -1, source: src, rule: rule}, true
@@ -54,12 +55,16 @@ func (r *reader) claimFor(it []item, cues []cue, k int) (claim, bool) {
 // cueBehind finds "…," she said and "…," said Ana Ruiz.
 func (r *reader) cueBehind(it []item, cues []cue, k int) (int, bool) {
 	n := k + 1
-	open := r.expects(it[k].quote)
+	open := it[k].comma || r.expects(it[k].quote)
 	for n < len(it) && (it[n].mark(',') || it[n].dash() || it[n].kind == text.Mark && !it[n].isQuote()) {
 		open = true
 		n++
 	}
-	if n >= len(it) || it[n].isQuote() || !open && !it[n].mark('(') {
+	if n >= len(it) || it[n].isQuote() {
+		return 0, false
+	}
+	first := !open && k == 0 && r.long(it[k].quote) // “We stay” Ruiz said, where the comma was forgotten
+	if !open && !first && !it[n].mark('(') {
 		return 0, false
 	}
 	for n < len(it) && (it[n].class.is(adverb) && !it[n].class.is(determiner) && !it[n].upper || it[n].low == "as") {
@@ -71,7 +76,13 @@ func (r *reader) cueBehind(it []item, cues []cue, k int) (int, bool) {
 			continue
 		}
 		switch {
-		case u.hasSubject() && startsBetween(it, n, u.subject.first) && !u.coordinated && !u.passive && u.form != gerund:
+		case first && u.first == n && u.first == u.at && u.form == past && u.verb.lemma == "say" && u.after < len(it) && it[u.after].name():
+			if p, ok := nounPhraseAt(it, u.after); ok {
+				u.subject, u.after = p, max(u.after, p.last)
+				return c, true
+			}
+		case first && !(u.hasSubject() && u.subject.first == n && u.subject.last == u.first && (u.verb.takes('c') || u.verb.takes('q')) && u.form == past && !u.passive && (u.after >= len(it) || !it[u.after].wordy() || it[u.after].class.is(preposition|timeWord))):
+		case u.hasSubject() && startsBetween(it, n, u.subject.first) && !u.coordinated && !u.passive && (u.form != gerund || u.asSaid(it)):
 			if u.verb.takes('c') || u.verb.takes('q') || u.verb.takes('t') || u.verb.takes('n') {
 				if u.subject.first < u.at {
 					u.subject.first = n
@@ -92,6 +103,11 @@ func (r *reader) cueBehind(it []item, cues []cue, k int) (int, bool) {
 	return 0, false
 }
 
+// long reports whether a quotation has words enough to be speech.
+func (r *reader) long(q int) bool {
+	return r.layout.Quotations[q].Last-r.layout.Quotations[q].First >= minUncued
+}
+
 // startsBetween reports whether nothing but words of one phrase stands between
 // item n and the item where a subject was seen to begin.
 func startsBetween(it []item, n, first int) bool {
@@ -99,7 +115,7 @@ func startsBetween(it []item, n, first int) bool {
 		return false
 	}
 	for i := n; i < first; i++ {
-		if !(it[i].mark(',') || it[i].class.is(determiner|possessive) || nominal(it, i) || it[i].class.is(preposition)) || it[i].class.is(conjunction) {
+		if !(it[i].mark(',') || it[i].name() || it[i].class.is(determiner|possessive) || nominal(it, i) || it[i].class.is(preposition)) || it[i].class.is(conjunction) {
 			return false
 		}
 	}
@@ -156,6 +172,19 @@ func closingCue(it []item, cues []cue, k int) (int, bool) {
 	return 0, false
 }
 
+// tellerOf finds the speech in whose content both cue c, which is no speech that
+// took place, and the quotation at item k stand: "Ruiz said that Okoro was right
+// to urge them “to stay”".
+func tellerOf(it []item, cues []cue, c, k int) (int, bool) {
+	for p := c - 1; p >= 0 && cues[c].at-cues[p].at < maxAside; p-- {
+		v := &cues[p]
+		if v.hasSubject() && v.verb.kind == speech && v.verb.takes('c') && !v.modal && !v.passive && !v.byNoun && !v.noun && contentEnd(it, cues, p, contentStart(it, v)) > k {
+			return p, true
+		}
+	}
+	return 0, false
+}
+
 // cueBefore finds the cue whose content the quotation at item k is part of.
 func cueBefore(it []item, cues []cue, k int) (int, bool) {
 	for c := len(cues) - 1; c >= 0; c-- {
@@ -173,6 +202,11 @@ func cueBefore(it []item, cues []cue, k int) (int, bool) {
 		}
 		if !u.hasSubject() { // an earlier one with a subject may hold it
 			if p, ok := cueBefore(it, cues[:c], k); ok && cues[p].hasSubject() {
+				return p, true
+			}
+		}
+		if u.modal || u.verb.kind == finding {
+			if p, ok := tellerOf(it, cues, c, k); ok {
 				return p, true
 			}
 		}

@@ -93,13 +93,37 @@ func cuesIn(it []item) []cue {
 		if !ok {
 			continue
 		}
+		if c.passive && c.after+1 < len(it) && it[c.after].low == "as" && strings.HasSuffix(it[c.after+1].low, "ing") {
+			continue // is quoted as saying: the other one is the cue
+		}
 		findSubject(it, &c, cues)
 		if c.verb.takes('w') && !c.clear(it) {
 			continue
 		}
+		if !c.hasSubject() {
+			insert(it, &c)
+		}
 		cues = append(cues, c)
 	}
 	return cues
+}
+
+// insert sets the subject of a cue that stands with it between commas: "if it
+// rains, explained Ana Ruiz, we stay".
+func insert(it []item, c *cue) {
+	if c.form != past || c.passive || c.first != c.at || c.first < 2 || !it[c.first-1].mark(',') || !c.verb.takes('c') {
+		return
+	}
+	if p, ok := nounPhraseAt(it, c.after); ok && hasName(it, p) && it[p.first].name() {
+		for k := p.first; k < p.last; k++ { // an apposition goes beyond the comma, and so may the main clause
+			if it[k].mark(',') {
+				return
+			}
+		}
+		if p.last < len(it) && it[p.last].mark(',') {
+			c.subject, c.after = p, p.last
+		}
+	}
 }
 
 // verbGroup reads the auxiliaries before and the particle behind a verb, and
@@ -180,6 +204,9 @@ done:
 			c.passive = true
 		}
 	case third:
+		if left != nil && pluralPronoun(left.low) { // won five of those states
+			return c, false
+		}
 		if be || have || aux || infinitive || left == nil || blocked || left.class.is(preposition|determiner|possessive) && !left.class.is(otherPro) {
 			return c, false
 		}
@@ -196,11 +223,23 @@ done:
 			}
 		}
 	case gerund:
+		if clean && i+1 < len(it) && it[i+1].class.is(title|roleNoun) && j >= 0 && nominal(it, j) { // the planning director
+			return c, false
+		}
 		if have || clean && blocked {
 			return c, false
 		}
 	}
 	return c, true
+}
+
+// pluralPronoun reports whether a word as a subject takes a verb in the plural.
+func pluralPronoun(w string) bool {
+	switch w {
+	case "those", "these", "many", "some", "both", "most", "others", "several", "few", "we", "they", "you", "i":
+		return true
+	}
+	return false
 }
 
 func (v *verb) forms(a, b form) bool {
@@ -223,8 +262,11 @@ func plural(it []item, j int) bool {
 	if !t.wordy() {
 		return t.mark(',') || t.mark(')') || t.dash()
 	}
+	if j > 0 && it[j-1].low == "the" && t.class.is(determiner) { // the two
+		return true
+	}
 	return strings.HasSuffix(t.low, "s") && !strings.HasSuffix(t.low, "ss") || t.class.is(roleNoun) && (t.low == "people" || t.low == "police" || t.low == "men" || t.low == "women") ||
-		t.class.is(conjunction) || t.class.is(otherPro) && (t.low == "many" || t.low == "some" || t.low == "most" || t.low == "both" || t.low == "others")
+		t.class.is(conjunction) || t.class.is(otherPro) && pluralPronoun(t.low)
 }
 
 // particle matches the words of a verb's particle from item i; an adverb or an

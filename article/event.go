@@ -1,56 +1,60 @@
 package article
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
-	"demarche/internal/names"
 	"demarche/internal/text"
 	"demarche/internal/when"
 	"demarche/ontology"
 )
 
-// Happenings is what a text tells of calls, meetings, visits and talks.
-type Happenings struct {
-	Events    []ontology.Event // in the order of the text, with evidence and ids
-	Actors    []ontology.Actor // participants whom only this text knows, marked provisional
-	Undated   []Passage        // events of which the text tells no day
-	Ambiguous []Ambiguity      // names that several known actors bear
+// happenings is what a text tells of calls, meetings, visits and talks.
+type happenings struct {
+	events    []ontology.Event // in the order of the text, with evidence and ids
+	actors    []ontology.Actor // participants whom only this text knows, marked provisional
+	undated   []Passage        // events of which the text tells no day
+	ambiguous []Ambiguity      // names that several known actors bear
+	finder    *finder
+	into      []int // what the finder found → the event that it is part of
 }
 
-// Events reads the calls, meetings, visits, talks and conferences between
+// eventsOf reads the calls, meetings, visits, talks and conferences between
 // leaders that the text of a document tells of, from its text alone: the title
-// is not asked. known are the actors of the graph and offices those who held
-// its offices; either may be nil, and then names are all new and roles unknown.
+// is not asked.
 //
 // One event told in several sentences is one; calls of one pair on different
 // days are several. An event whose day is not told is bounded by the day of the
 // document, unless the document is a government's own account of its day: then
-// it is of that day, with the basis DATELINE. Spans count code points.
-//
-// The time it takes grows linearly with the text.
-func Events(doc ontology.Document, known *names.Index, offices *Offices) Happenings {
-	return eventsOf(text.Lay(doc.Text), &doc, known, offices, when.Find(doc.Text), when.NewAnchor(doc.Published, nil))
-}
-
-// eventsOf is [Events] for whoever has laid out the text already.
-func eventsOf(l *text.Layout, doc *ontology.Document, known *names.Index, offices *Offices, dates []when.Mention, anchor when.Anchor) Happenings {
-	f := &finder{company: gather(l, doc, known, offices), dates: dates, anchor: anchor}
+// it is of that day, with the basis DATELINE.
+func eventsOf(c *cast, offices *Offices, voices []voice, dates []when.Mention, anchor when.Anchor, points *text.Points) *happenings {
+	doc := c.doc
+	f := &finder{company: gather(c, offices, voices), dates: dates, anchor: anchor}
 	f.official = f.government != "" && doc.Type != ontology.DocumentTranscript || doc.Type == ontology.DocumentReadout
 	f.sentences()
+	out := &happenings{finder: f}
+	out.write(doc, points)
+	return out
+}
+
+// write makes the events of what the finder has found so far. Called again when
+// more was found behind it, it makes the same ones first.
+func (out *happenings) write(doc *ontology.Document, points *text.Points) {
+	f, l := out.finder, out.finder.layout
 	if len(f.found) > 0 {
 		f.details(when.Durations(l.Text))
 	}
-	var out Happenings
-	out.Ambiguous = f.ambiguous
-	points := text.NewPoints(l.Text)
+	*out = happenings{finder: f, ambiguous: f.ambiguous}
 	made := make(map[ontology.ID]bool)
-	for _, e := range f.folded() {
+	all, into := f.folded()
+	out.into = into
+	for _, e := range all {
 		x := f.event(&e, points)
 		if e.undated {
-			out.Undated = append(out.Undated, Passage{e.spans[0], line(e.spans[0].Of(l.Text)), "no day is told"})
+			out.undated = append(out.undated, Passage{e.spans[0], line(e.spans[0].Of(l.Text)), "no day is told"})
 		}
-		out.Events = append(out.Events, x)
+		out.events = append(out.events, x)
 		for _, n := range e.with {
 			if p := &f.parties[n]; p.made && !made[p.id] {
 				made[p.id] = true
@@ -58,14 +62,18 @@ func eventsOf(l *text.Layout, doc *ontology.Document, known *names.Index, office
 				if p.country.Kind() == ontology.KindCountry {
 					a.Country = p.country
 				}
-				out.Actors = append(out.Actors, a)
+				out.actors = append(out.actors, a)
 			}
 		}
 	}
-	facts := ontology.Facts{Document: *doc, Events: out.Events}
+	facts := ontology.Facts{Document: *doc, Events: out.events}
 	facts.Identify()
-	out.Events = facts.Events
-	return out
+	for i, e := range all { // the second and third of "three conferences"
+		if e.nth > 0 {
+			facts.Events[i].ID += ontology.ID(fmt.Sprintf("-%d", e.nth+1))
+		}
+	}
+	out.events = facts.Events
 }
 
 func evidenceAt(s string, p text.Span, points *text.Points) ontology.Evidence {
@@ -79,8 +87,13 @@ func (f *finder) add(kind ontology.EventType, v int, left, right list, remote bo
 	if len(left.parties) > 0 {
 		from = min(from, f.parties[left.parties[0]].first)
 	}
+	f.addFrom(kind, v, from, left, right, remote)
+}
+
+// addFrom is add for an event whose words begin with token from.
+func (f *finder) addFrom(kind ontology.EventType, v, from int, left, right list, remote bool) {
 	end := max(right.end, v+1)
-	for end > v+1 && end <= f.r.Last && f.partyAt[end-1] < 0 && wordClasses[f.low(end-1)].is(preposition) {
+	for end > v+1 && end <= f.r.Last && f.partyAt[end-1] < 0 && wordClasses[f.low(end-1)].is(preposition|determiner) {
 		end--
 	}
 	groups := [][]int{append(slices.Clone(left.parties), right.parties...)}
@@ -112,8 +125,8 @@ func (f *finder) add(kind ontology.EventType, v int, left, right list, remote bo
 		if len(with) < 2 || states > 0 && states < len(with) && kind != ontology.EventVisit {
 			continue
 		}
-		e := told{kind: kind, with: with, host: -1, remote: remote, sentence: f.sentence}
-		if kind == ontology.EventMeeting && remote {
+		e := told{kind: kind, with: with, host: -1, remote: remote, sentence: f.sentence, at: v}
+		if remote && (kind == ontology.EventMeeting || kind == ontology.EventTalks && states == 0) {
 			e.kind = ontology.EventCall
 		}
 		if !f.date(&e, v, from, end) {
@@ -127,9 +140,11 @@ func (f *finder) add(kind ontology.EventType, v int, left, right list, remote bo
 		}
 		e.spans = []text.Span{span}
 		if kind == ontology.EventMeeting || kind == ontology.EventTalks || kind == ontology.EventConference {
-			e.place = f.placeAt(end)
+			e.place = f.placeOf(from, end)
 		}
-		f.found = append(f.found, e)
+		for e.nth = range f.howMany(v, end, e.status) {
+			f.found = append(f.found, e)
+		}
 		added = true
 	}
 	if added {
@@ -138,9 +153,9 @@ func (f *finder) add(kind ontology.EventType, v int, left, right list, remote bo
 }
 
 // folded returns what was found, each event once: the same people on the same
-// day, or told again without a day.
-func (f *finder) folded() []told {
-	var out []told
+// day, or told again without a day. into says for all that was found which of
+// them it is.
+func (f *finder) folded() (out []told, into []int) {
 	byKey := make(map[string]int)
 	latest := make(map[string]int)
 	for _, e := range f.found {
@@ -158,6 +173,7 @@ func (f *finder) folded() []told {
 			}
 		}
 		if ok {
+			into = append(into, at)
 			o := &out[at]
 			o.spans = append(o.spans, e.spans...)
 			if e.status == ontology.StatusCancelled {
@@ -178,9 +194,10 @@ func (f *finder) folded() []told {
 		if !e.older {
 			latest[who] = len(out)
 		}
+		into = append(into, len(out))
 		out = append(out, e)
 	}
-	return out
+	return out, into
 }
 
 // among reports whether all of one event took part in another.
@@ -209,13 +226,16 @@ func (f *finder) key(e *told) string {
 		keys[i] = string(f.parties[n].id)
 	}
 	slices.Sort(keys)
-	return string(e.kind.Kind()) + " " + strings.Join(keys, " ") + " "
+	return string(e.kind.Kind()) + " " + strings.Join(keys, " ") + strings.Repeat(" +", e.nth) + " "
 }
 
 // event writes what was found as a node.
 func (f *finder) event(e *told, points *text.Points) ontology.Event {
 	x := ontology.Event{
-		Type: e.kind, Status: e.status, When: e.when, PLOVER: ontology.PLOVERConsult, InitiatedBy: e.caller, Duration: e.seconds, Place: e.place,
+		Type: e.kind, Status: e.status, When: e.when, InitiatedBy: e.caller, Duration: e.seconds, Place: e.place,
+	}
+	if e.kind != ontology.EventRemarks {
+		x.PLOVER = ontology.PLOVERConsult
 	}
 	switch {
 	case e.kind == ontology.EventCall:
@@ -236,6 +256,8 @@ func (f *finder) event(e *told, points *text.Points) ontology.Event {
 	}
 	last := len(who) - 1
 	switch {
+	case e.kind == ontology.EventRemarks:
+		x.Title = "Remarks of " + who[0] + " to the press"
 	case e.kind == ontology.EventVisit:
 		x.Title = "Visit of " + strings.Join(who[:last], ", ") + " to " + who[last]
 	default:

@@ -16,6 +16,9 @@ func (f *finder) details(lengths []when.Duration) {
 	for i := range f.found {
 		e := &f.found[i]
 		stop := min(e.sentence+3, len(l.Sentences))
+		if f.official && len(f.found) == 1 { // an account of one event says at its end who asked for it
+			stop = len(l.Sentences)
+		}
 		for k := i + 1; k < len(f.found); k++ { // what follows the next event is the next one's
 			if f.found[k].sentence > e.sentence && f.key(&f.found[k]) != f.key(e) {
 				stop = min(stop, f.found[k].sentence)
@@ -33,7 +36,7 @@ func (f *finder) details(lengths []when.Duration) {
 			s := l.Sentences[n]
 			span := l.SpanOf(s)
 			for k := next; k < len(lengths) && lengths[k].Bytes.Start < span.End; k++ {
-				if d := &lengths[k]; e.seconds == 0 && d.Bytes.Start >= span.Start && d.Seconds < 24*3600 && f.lasted(d.Bytes, s) {
+				if d := &lengths[k]; e.seconds == 0 && d.Bytes.Start >= span.Start && d.Seconds < 24*3600 && f.lasted(i, d.Bytes, n) {
 					e.seconds = d.Seconds
 				}
 			}
@@ -44,23 +47,47 @@ func (f *finder) details(lengths []when.Duration) {
 	}
 }
 
-// lasted reports whether a length of time in a sentence is that of an event:
-// "a 50-minute call", "lasted two hours", "spoke for an hour".
-func (f *finder) lasted(p text.Span, s text.Range) bool {
-	l := f.layout
-	spoke := false
+// lasted reports whether a length of time in sentence n is that of the event found at i:
+// "lasted two hours", "spoke for an hour", "a 50-minute call". The last is the
+// event that its noun tells; of one that was told before only "the 50-minute
+// call" is.
+func (f *finder) lasted(i int, p text.Span, n int) bool {
+	e, l, s := &f.found[i], f.layout, f.layout.Sentences[n]
+	spoke, definite, subject := false, false, ontology.EventType("")
 	for k := s.First; k < s.Last; k++ {
 		t := l.Tokens[k]
 		w := f.low(k)
-		spoke = spoke || speakVerbs[w] || meetVerbs[w]
 		switch {
-		case t.End <= p.Start && p.Start-t.End < 24 && (w == "lasted" || w == "for" && spoke || w == "lasting"):
-			return true
+		case t.End <= p.Start:
+			spoke = spoke || speakVerbs[w] || meetVerbs[w] || ringVerbs[w]
+			if name, ok := strings.CutSuffix(eventNouns[w], "?"); name != "" || ok {
+				subject = ontology.EventType(name)
+			}
+			definite = w == "the" || w == "their" || definite && nounModifiers[w]
+			if p.Start-t.End < 24 && (w == "lasted" || w == "for" && (spoke || subject != "") || w == "lasting") {
+				return n == e.sentence || subject == "" || alike(subject, e.kind)
+			}
 		case t.Start >= p.End && t.Start-p.End < 40 && (eventNouns[w] != "" || w == "exchange" && phoneWords[f.low(k-1)]):
-			return true
+			name := strings.TrimSuffix(eventNouns[w], "?")
+			if n == e.sentence {
+				return e.at <= k && k-e.at < 12 || f.only(i)
+			}
+			return definite && alike(ontology.EventType(name), e.kind)
 		}
 	}
 	return false
+}
+
+// only reports whether the sentence of what was found at i tells of nothing else.
+func (f *finder) only(i int) bool {
+	n := f.found[i].sentence
+	return (i == 0 || f.found[i-1].sentence != n) && (i+1 == len(f.found) || f.found[i+1].sentence != n)
+}
+
+// alike reports whether a noun that means one type may be used of another: a
+// conversation in a room is a meeting.
+func alike(noun, kind ontology.EventType) bool {
+	return noun == kind || noun.Kind() == kind.Kind()
 }
 
 // asked finds who asked for an event: "at the initiative of the French side",
@@ -130,19 +157,63 @@ func (f *finder) sideIn(e *told, from, to int) ontology.ID {
 	return ""
 }
 
-// placeAt reads "in Geneva" behind those who took part.
+// placeOf reads where an event of tokens [from, end) took place: "in Geneva"
+// among its words or behind them, "at the White House", "In Geneva" before it.
+func (f *finder) placeOf(from, end int) *ontology.Place {
+	for k := from; k < end; k++ {
+		if p := f.placeAt(k); p != nil {
+			return p
+		}
+	}
+	for k := end; k < f.r.Last && k < end+8; k++ {
+		if p := f.placeAt(k); p != nil {
+			return p
+		}
+		if w := f.low(k); clauseEnds[w] || w == "," || w == ";" || f.partyAt[k] >= 0 && !f.parties[f.partyAt[k]].state {
+			break
+		}
+	}
+	return f.placeAt(f.r.First)
+}
+
+// placeAt reads "in Geneva" at token k.
 func (f *finder) placeAt(k int) *ontology.Place {
-	k = f.skip(k)
-	if w := f.low(k); k >= f.r.Last || w != "in" {
+	if w := f.low(k); w != "in" && w != "at" || k >= f.r.Last {
 		return nil
 	}
-	n := k + 1
-	for n < f.r.Last && f.upper(n, f.r.Last) && n-k < 4 && !wordClasses[f.low(n)].is(timeWord) && f.dateAt(n) == n {
+	first := k + 1
+	if f.low(first) == "the" {
+		first++
+	}
+	end := f.placeEnd(first)
+	if end == first || f.low(k) == "in" && first > k+1 || f.low(k) == "at" && first == k+1 && end == first+1 {
+		return nil
+	}
+	s := f.layout.Text[f.layout.Tokens[first].Start:f.layout.Tokens[end-1].End]
+	p := &ontology.Place{Name: strings.Join(strings.Fields(s), " ")}
+	if n := f.mentionAt[first]; n >= 0 && f.mentions[n].Last == end {
+		for _, c := range f.mentions[n].Candidates {
+			if a, _ := f.index.Actor(c.ID); c.ID.Kind() == ontology.KindCountry {
+				p.Country = c.ID
+			} else if a.Country != "" && p.Country == "" {
+				p.Country = a.Country
+			}
+		}
+	}
+	return p
+}
+
+// placeEnd returns the end of the capitals from token k that name a place.
+func (f *finder) placeEnd(k int) int {
+	n := k
+	for n < f.r.Last && f.upper(n, f.r.Last) && n-k < 4 && !wordClasses[f.low(n)].is(timeWord|title) && f.dateAt(n) == n {
+		if p := f.partyAt[n]; p >= 0 && !f.parties[p].state {
+			return k
+		}
 		n++
 	}
-	if n == k+1 || f.low(n) == "of" {
-		return nil
+	if f.low(n) == "of" || n < f.r.Last && f.layout.Tokens[n].Kind == text.Clitic {
+		return k
 	}
-	s := f.layout.Text[f.layout.Tokens[k+1].Start:f.layout.Tokens[n-1].End]
-	return &ontology.Place{Name: strings.Join(strings.Fields(s), " ")}
+	return n
 }

@@ -20,6 +20,8 @@ type told struct {
 	host     int   // party that was visited, or -1
 	caller   ontology.ID
 	seconds  int
+	at       int // token of the verb or noun
+	nth      int // of several that one noun tells of, from 0
 	place    *ontology.Place
 	spans    []text.Span
 	sentence int
@@ -34,8 +36,11 @@ type finder struct {
 	r        text.Range
 	subject  int // the first party of the sentence before, or -1
 	official bool
-	news     int // sentences of the document that have told something, for the lead
+	inside   bool // the words read are a quotation's
+	mine     int  // the party that says "we" in it
+	news     int  // sentences of the document that have told something, for the lead
 	found    []told
+	pointed  []pointer // where the text points back to an event
 }
 
 // sentences reads every sentence of the narrator's text.
@@ -68,7 +73,7 @@ func (f *finder) sentences() {
 func (f *finder) clauses() {
 	for i := f.r.First; i < f.r.Last; i++ {
 		t := f.layout.Tokens[i]
-		if t.Kind != text.Word || f.layout.Outer[i] >= 0 || f.partyAt[i] >= 0 {
+		if t.Kind != text.Word || f.layout.Outer[i] >= 0 && !f.inside || f.partyAt[i] >= 0 {
 			continue
 		}
 		w := f.low(i)
@@ -76,6 +81,9 @@ func (f *finder) clauses() {
 		case eventNouns[w] != "" && f.noun(i, w):
 		case speakVerbs[w]:
 			f.speak(i)
+			f.remarks(i)
+		case w == "told" || w == "tells":
+			f.remarks(i)
 		case ringVerbs[w]:
 			f.ring(i)
 		case meetVerbs[w]:
@@ -179,6 +187,13 @@ func (f *finder) skip(k int) int {
 		if f.partyAt[k] >= 0 || f.layout.Tokens[k].Kind == text.Mark {
 			return k
 		}
+		if w == "in" && !listSkips[f.low(k+1)] && f.dateAt(min(k+1, f.r.Last-1)) <= k+1 && f.low(k+1) != "a" { // a place
+			if end := f.placeEnd(k + 1); end > k+1 {
+				k = end
+				continue
+			}
+			return k
+		}
 		if listSkips[w] || wordClasses[w].is(adverb) && w != "not" || strings.HasSuffix(w, "ly") && len(w) > 4 || w == "," && f.commaSkips(k) {
 			k++
 			continue
@@ -202,8 +217,8 @@ func (f *finder) before(k int) list {
 	for steps := 0; n >= f.r.First && f.partyAt[n] < 0 && steps < 14; steps++ {
 		w := f.low(n)
 		if sexWords[w] {
-			if f.subject >= 0 {
-				out.parties = []int{f.subject}
+			if who := f.pronoun(n); who >= 0 {
+				out.parties = []int{who}
 			}
 			return out
 		}
@@ -230,13 +245,38 @@ func (f *finder) before(k int) list {
 			}
 			continue
 		}
-		if len(out.parties) > 0 && !f.joined(q.last, f.parties[out.parties[0]].first) || q.owner {
+		if len(out.parties) > 0 && (q.state != f.parties[out.parties[0]].state || !f.joined(q.last, f.parties[out.parties[0]].first)) || q.owner {
 			return out
 		}
 		out.parties = append([]int{int(p)}, out.parties...)
 		n = q.first - 1
 	}
 	return out
+}
+
+// maxLook is how many tokens back a sentence is searched for whom a word means,
+// so that a text without a full stop takes no more time than others.
+const maxLook = 80
+
+// pronoun returns whom "he" at token k means: the one person whom its sentence
+// has named before it, the subject of the sentence before where there is none,
+// and -1 where there are several.
+func (f *finder) pronoun(k int) int {
+	found := -1
+	for n := max(f.r.First, k-maxLook); n < k; n++ {
+		p := f.partyAt[n]
+		if p < 0 || f.parties[p].nested || f.parties[p].state || f.parties[p].id == "" || found >= 0 && f.parties[p].id == f.parties[found].id {
+			continue
+		}
+		if found >= 0 {
+			return -1
+		}
+		found = int(p)
+	}
+	if found < 0 {
+		return f.subject
+	}
+	return found
 }
 
 // joined reports whether only commas and "and" stand between two parties.

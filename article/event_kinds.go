@@ -13,7 +13,10 @@ func (f *finder) speak(v int) {
 	if w := f.low(k); w == "with" || w == "to" && f.low(v) != "speaks" {
 		right := f.list(f.skip(k + 1))
 		if len(right.parties) > 0 {
-			f.add(ontology.EventCall, v, f.before(v), right, true)
+			if left := f.before(v); len(left.parties) > 0 {
+				f.add(ontology.EventCall, v, left, right, true)
+				f.further(ontology.EventCall, left, right, true)
+			}
 			return
 		}
 		if w == "with" {
@@ -21,7 +24,7 @@ func (f *finder) speak(v int) {
 		}
 	}
 	left := f.before(v)
-	if w := f.low(k); len(left.parties) > 1 && (k > v+1 || w == "about" || w == "." || w == "to" && f.low(k+1) != "the") && w != "at" && w != "out" {
+	if w := f.low(k); len(left.parties) > 1 && (k > v+1 || w == "about" || w == "for" || w == "." || w == "to" && f.low(k+1) != "the") && w != "at" && w != "out" {
 		f.add(ontology.EventCall, v, left, list{end: k}, true)
 	}
 }
@@ -69,7 +72,7 @@ func (f *finder) meets(v int) {
 	}
 	right := f.list(k)
 	left := f.before(v)
-	if len(right.parties) == 0 && len(left.parties) < 2 {
+	if len(left.parties) == 0 || len(right.parties) == 0 && len(left.parties) < 2 {
 		return
 	}
 	if f.low(v-1) == "to" && len(left.parties) == 0 {
@@ -145,7 +148,8 @@ func (f *finder) noun(i int, w string) bool {
 	if kind == "" {
 		return false
 	}
-	k := f.skip(i + 1)
+	f.point(first, i, kind)
+	k := f.skip(f.tookPlace(f.skip(i + 1)))
 	var right list
 	with := f.low(k)
 	switch with {
@@ -170,8 +174,8 @@ func (f *finder) noun(i int, w string) bool {
 		}
 		if light >= 0 {
 			left = f.before(light)
-		} else if x := f.low(first - 1); (x == "his" || x == "her") && f.subject >= 0 {
-			left = f.whose(first-1, right)
+		} else if x := f.low(first - 1); x == "his" || x == "her" {
+			left = f.whose(first - 1)
 		}
 	}
 	at := i
@@ -197,6 +201,16 @@ func (f *finder) noun(i int, w string) bool {
 		}
 		return true
 	}
+	right.separate = right.separate || with == "with" && len(right.parties) > 1 && f.apart(first, i)
+	if len(left.parties) == 0 {
+		start := first
+		if wordClasses[f.low(start-1)].is(possessive) {
+			start--
+		}
+		if a, b := f.amid(start, right.end, right); len(a.parties) == 1 && len(b.parties) > 0 {
+			left, right = a, list{parties: b.parties, end: right.end, separate: b.separate}
+		}
+	}
 	if len(left.parties) == 0 || len(left.parties) == 1 && len(right.parties) == 0 {
 		if more := f.framed(first, i, right); len(more) > 0 { // "During a call, A thanked B"
 			left.parties = append(left.parties[:0:0], more...)
@@ -205,11 +219,74 @@ func (f *finder) noun(i int, w string) bool {
 			}
 		}
 	}
+	if len(left.parties) == 0 && light >= 0 {
+		left = f.agreed(light, kind)
+	}
+	if len(left.parties) == 0 && light >= 0 && with == "with" { // "we had a call with A and B"
+		return true
+	}
 	if len(right.parties) == 0 && (with == "with" || f.oneSide(left.parties)) { // hosts, whose guests have no names
 		return true
 	}
 	f.add(kind, at, left, right, phone)
+	if with == "with" {
+		f.further(kind, left, right, phone)
+	}
 	return true
+}
+
+// further reads "and with C on Tuesday" behind "A spoke with B on Monday".
+func (f *finder) further(kind ontology.EventType, left, right list, remote bool) {
+	for range 8 {
+		k := f.skipDate(right.end)
+		if k == right.end || f.low(k) == "," && f.low(k+1) != "and" {
+			return
+		}
+		if f.low(k) == "," {
+			k++
+		}
+		if f.low(k) != "and" || f.low(k+1) != "with" {
+			return
+		}
+		if right = f.list(f.skip(k + 2)); len(right.parties) == 0 {
+			return
+		}
+		f.addFrom(kind, k+1, k+1, left, right, remote)
+	}
+}
+
+// skipDate steps over a date phrase at token k, with its preposition.
+func (f *finder) skipDate(k int) int {
+	if k >= f.r.Last {
+		return k
+	}
+	if w := f.low(k); (w == "on" || w == "in") && k+1 < f.r.Last {
+		if end := f.dateAt(k + 1); end > k+1 {
+			return end
+		}
+	}
+	return f.dateAt(k)
+}
+
+// tookPlace steps over the verb that only says that there was an event: "a call
+// took place between", "talks were held between".
+func (f *finder) tookPlace(k int) int {
+	n := k
+	for n-k < 3 && wordClasses[f.low(n)].is(auxBe|auxHave|auxOther) {
+		n++
+	}
+	switch w := f.low(n); {
+	case (w == "took" || w == "taken" || w == "take") && f.low(n+1) == "place":
+		n += 2
+	case n > k && (w == "held" || w == "organized" || w == "organised") || w == "happened" || w == "occurred":
+		n++
+	default:
+		return k
+	}
+	if w := f.low(f.skip(n)); w != "between" && w != "with" && w != "among" {
+		return k
+	}
+	return n
 }
 
 // oneSide reports whether all of some parties belong to one country.
@@ -222,14 +299,26 @@ func (f *finder) oneSide(parties []int) bool {
 	return len(parties) > 0
 }
 
-// whose returns whom "his" means before an event noun: the subject so far.
-func (f *finder) whose(k int, right list) list {
-	for n := k - 1; n >= f.r.First; n-- {
-		if p := f.partyAt[n]; p >= 0 && !f.parties[p].nested && !f.parties[p].state {
-			return list{parties: []int{int(p)}, end: k}
+// whose returns whom "his" means before an event noun: the subject of its
+// clause, else the subject so far.
+func (f *finder) whose(k int) list {
+	found := -1
+	for n := k - 1; n >= max(f.r.First, k-maxLook); n-- {
+		if p := f.partyAt[n]; p >= 0 {
+			if !f.parties[p].nested && !f.parties[p].state {
+				found = int(p)
+			}
+		} else if w := f.low(n); found >= 0 && (w == ";" || subordinators[w] || w == "who") {
+			break
 		}
 	}
-	return list{parties: []int{f.subject}, end: k}
+	if found < 0 {
+		found = f.subject
+	}
+	if found < 0 {
+		return list{}
+	}
+	return list{parties: []int{found}, end: k}
 }
 
 // nounKind tells what a noun with its modifiers means, whether they say that it
@@ -305,6 +394,9 @@ func (f *finder) framed(first, i int, right list) []int {
 	out := subject.parties
 	if len(out) != 1 || len(right.parties) > 0 {
 		return out
+	}
+	if x == "after" || x == "following" {
+		return nil
 	}
 	for k = subject.end; k < f.r.Last && k-subject.end < 12; k++ {
 		if n := f.partyAt[k]; n >= 0 && !f.parties[n].nested && !f.parties[n].owner {

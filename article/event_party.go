@@ -28,11 +28,13 @@ type party struct {
 // company is everybody of whom a text tells, in the order of the text.
 type company struct {
 	layout     *text.Layout
+	lows       []string // the tokens in lower case
 	index      *names.Index
 	offices    *Offices
 	day        ontology.Day
 	dated      bool
 	government ontology.ID
+	voices     []voice // who says "I", in the order of the text
 	mentions   []names.Mention
 	mentionAt  []int32 // token → mention that begins there, or -1
 	parties    []party
@@ -43,12 +45,13 @@ type company struct {
 }
 
 // gather finds the parties of a text in one walk over its tokens.
-func gather(l *text.Layout, doc *ontology.Document, index *names.Index, offices *Offices) *company {
-	c := &company{layout: l, index: index, offices: offices, government: governmentOf(doc), last: make(map[string]int), known: make(map[ontology.ID]bool)}
+func gather(from *cast, offices *Offices, voices []voice) *company {
+	l, doc := from.layout, from.doc
+	c := &company{layout: l, lows: from.lows, index: from.index, offices: offices, voices: voices, government: governmentOf(doc), last: make(map[string]int), known: make(map[ontology.ID]bool)}
 	if e, latest := doc.Published.Bounds(); !doc.Published.IsZero() && e == latest {
 		c.day, c.dated = e, true
 	}
-	c.mentions = index.Mentions(l.Text, l.Tokens)
+	c.mentions = from.named
 	c.mentionAt, c.partyAt = make([]int32, len(l.Tokens)+1), make([]int32, len(l.Tokens)+1)
 	for i := range c.partyAt {
 		c.mentionAt[i], c.partyAt[i] = -1, -1
@@ -87,10 +90,10 @@ func (c *company) keep(p party) {
 }
 
 func (c *company) low(i int) string {
-	if i < 0 || i >= len(c.layout.Tokens) {
+	if i < 0 || i >= len(c.lows) {
 		return ""
 	}
-	return lower(c.layout.Tokens[i].Of(c.layout.Text))
+	return c.lows[i]
 }
 
 func (c *company) upper(i, end int) bool {
@@ -114,9 +117,15 @@ type phrase struct {
 // read reads the party that begins with token i.
 func (c *company) read(i, end int) (party, bool) {
 	t := c.layout.Tokens[i]
+	if p, ok := c.me(i); ok {
+		return p, true
+	}
 	w := c.low(i)
 	described := w == "the" || w == "his" || w == "her" || w == "their"
 	if t.Kind != text.Word || !t.Upper && !described && w != "acting" && w != "former" && !honorifics[w] && !wordClasses[w].is(title) {
+		return party{}, false
+	}
+	if !t.Upper && alsoAdjectives[w] && !c.upper(i+1, end) { // "three major conferences"
 		return party{}, false
 	}
 	first := i
@@ -135,6 +144,9 @@ func (c *company) read(i, end int) (party, bool) {
 	}
 	return c.person(&p, titled)
 }
+
+// alsoAdjectives are titles that qualify other nouns, too.
+var alsoAdjectives = wordSet(`major general chief representative`)
 
 // noun reads titles and the name behind them from token k.
 func (c *company) noun(k, end int, apposition bool) phrase {
@@ -241,7 +253,7 @@ func (c *company) noun(k, end int, apposition bool) phrase {
 			p.end = k
 			continue
 		}
-		if apposition && p.title >= 0 { // the firm or place whose title it is
+		if apposition && p.title >= 0 && (run-k < 2 || !c.isTitle(c.low(k-1))) { // the firm or place whose title it is
 			p.end = run
 			k = run
 			continue

@@ -42,6 +42,9 @@ func (c *company) tail(k, end int, p *phrase) int {
 			for c.low(n) == "the" || c.low(n) == "a" || c.low(n) == "an" || c.low(n) == "who" && c.low(n+1) == "is" || c.low(n) == "is" {
 				n++
 			}
+			if m := c.mentionAt[n]; m >= 0 && n == k+1 && c.mentions[m].Candidates[0].ID.Kind() == ontology.KindPerson && !c.owns(c.mentions[m].Last, limit) {
+				return k // the next of a list: ", President Ruiz"
+			}
 			inner := c.noun(n, limit, true)
 			if inner.title < 0 || inner.nameEnd > 0 && !c.within(&inner) || inner.end <= n {
 				return k

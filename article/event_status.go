@@ -16,7 +16,7 @@ const lead = 4
 // could, should or did not happen.
 func (f *finder) statusAt(v, from int) (status ontology.Status, open, would bool) {
 	status = ontology.StatusOccurred
-	infinitive := false
+	infinitive, within := false, false
 	for k := v - 1; k >= max(f.r.First, v-9); k-- {
 		if f.partyAt[k] >= 0 && k < from {
 			break
@@ -30,9 +30,16 @@ func (f *finder) statusAt(v, from int) (status ontology.Status, open, would bool
 				k = -1
 			}
 			continue
+		case pointers[w] && eventNouns[f.low(v)] != "":
+			within = true
+		case within && f.tells(k): // "urged Putin in a call": that was urged, the call was held
+			return status, false, false
 		case w == "to" && k >= v-3:
 			infinitive = true
 		case planWords[w] || infinitive && planBeforeTo[w]:
+			if f.supposed(k) {
+				return status, true, false
+			}
 			return ontology.StatusPlanned, false, false
 		case openWords[w]:
 			open, would = true, w == "would"
@@ -47,10 +54,40 @@ func (f *finder) statusAt(v, from int) (status ontology.Status, open, would bool
 	return status, open, would
 }
 
+// supposed reports whether a condition or a question begins the clause of
+// token k: "if they meet", "whether he will come".
+func (f *finder) supposed(k int) bool {
+	for n := k - 1; n >= max(f.r.First, k-10); n-- {
+		switch f.low(n) {
+		case "if", "whether", "unless", "should":
+			return true
+		case ",", ";", "that":
+			return false
+		}
+	}
+	return false
+}
+
+// plannedBehind reports whether the words behind an event say that it is to
+// come: "is planned for", "will take place".
+func (f *finder) plannedBehind(end int) bool {
+	for k := end; k < min(f.r.Last, end+6); k++ {
+		switch w := f.low(k); {
+		case w == "will" && (f.low(k+1) == "take" || f.low(k+1) == "be" || f.low(k+1) == "begin" || f.low(k+1) == "start"):
+			return true
+		case (w == "is" || w == "are") && (planWords[f.low(k+1)] || planBeforeTo[f.low(k+1)] && f.low(k+1) != "about" && f.low(k+1) != "agreed"):
+			return true
+		case f.partyAt[k] >= 0 && !f.parties[f.partyAt[k]].state, w == ",", w == ";", clauseEnds[w]:
+			return false
+		}
+	}
+	return false
+}
+
 // cancelled reports whether the clause around says that it was called off.
 func (f *finder) cancelled(v, end int) bool {
 	for k := max(f.r.First, v-8); k < min(f.r.Last, end+8); k++ {
-		if w := f.low(k); cancelWords[w] || w == "called" && f.low(k+1) == "off" {
+		if w := f.low(k); cancelWords[w] || (w == "called" || w == "put" || w == "calls" || w == "puts") && f.low(k+1) == "off" {
 			return true
 		}
 	}
@@ -69,7 +106,7 @@ func (f *finder) dayAt(from, end int, tense when.Tense) (ontology.Date, bool) {
 			break
 		}
 		first := f.tokenAt(p.Start)
-		if l.Outer[first] >= 0 || f.partyAt[first] >= 0 && f.parties[f.partyAt[first]].last-1 > first {
+		if l.Outer[first] >= 0 && !f.inside || f.partyAt[first] >= 0 && f.parties[f.partyAt[first]].last-1 > first {
 			continue
 		}
 		if first < from {
@@ -123,7 +160,7 @@ func (f *finder) tokenAt(start int) int {
 func (f *finder) date(e *told, v, from, end int) bool {
 	status, open, would := f.statusAt(v, from)
 	tense := when.Past
-	if status == ontology.StatusPlanned || would {
+	if status == ontology.StatusPlanned || would || f.plannedBehind(end) {
 		tense = when.Future
 	}
 	day, known := f.anchor.Day()
@@ -146,6 +183,9 @@ func (f *finder) date(e *told, v, from, end int) bool {
 		if pastWords[f.low(k)] && f.partyAt[k] < 0 && eventNouns[f.low(v)] != "" {
 			e.older = true
 		}
+	}
+	if status == ontology.StatusOccurred && f.plannedBehind(end) {
+		status = ontology.StatusPlanned
 	}
 	if f.cancelled(v, end) {
 		status = ontology.StatusCancelled

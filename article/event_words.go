@@ -36,7 +36,7 @@ var eventNouns = map[string]string{
 	"conversation": "CALL?", "conversations": "CALL?", "discussion": "CALL?", "discussions": "CALL?", "conference": "CALL?",
 	"meeting": "MEETING", "meetings": "MEETING", "audience": "MEETING?",
 	"visit": "VISIT", "talks": "TALKS", "negotiations": "TALKS", "consultations": "TALKS",
-	"summit": "CONFERENCE", "conferences": "CONFERENCE",
+	"summit": "CONFERENCE", "summits": "CONFERENCE", "conferences": "CONFERENCE",
 }
 
 // phoneWords say that a conversation was by telephone or video.

@@ -8,17 +8,17 @@ import (
 	"demarche/ontology"
 )
 
-func ExampleStatements() {
+func ExampleExtract() {
 	known := names.NewIndex([]ontology.Actor{
 		{ID: "person/joe-biden", Name: "Joe Biden", Aliases: []ontology.Alias{{Text: "Biden"}}},
 		{ID: "person/vladimir-putin", Name: "Vladimir Putin", Aliases: []ontology.Alias{{Text: "Putin"}}},
 	})
-	facts, report := article.Statements(ontology.Document{
+	facts, report := article.Extract(ontology.Document{
 		Publisher: ontology.Source{Name: "The Example"},
 		Title:     "Biden on his call with Putin",
 		Published: ontology.MakeDate("2021-12-31", "", "", ""),
 		Text:      "Biden spoke with Putin on Thursday. “He knows where we stand,” Biden said on Friday.",
-	}, known)
+	}, known, nil)
 	for _, s := range facts.Statements {
 		fmt.Println(s.Speaker, s.Form, s.Said, s.Text)
 		for _, t := range s.About {

@@ -139,6 +139,9 @@ func (d *draft) absorb(o *draft) {
 	if s.Venue == "" {
 		s.Venue = t.Venue
 	}
+	if s.Event == "" {
+		s.Event = t.Event
+	}
 	if len(s.To) == 0 {
 		s.To, s.Recipients = t.To, t.Recipients
 	}

@@ -52,6 +52,10 @@ var demonyms = func() map[string]string {
 		"canadian", "ca", "mexican", "mx", "cuban", "cu", "venezuelan", "ve", "colombian", "co", "brazilian", "br", "argentine", "ar",
 		"chilean", "cl", "peruvian", "pe", "bolivian", "bo", "ecuadorian", "ec", "nicaraguan", "ni", "australian", "au", "indonesian", "id",
 		"malaysian", "my", "thai", "th", "vietnamese", "vn", "philippine", "ph", "filipino", "ph", "mongolian", "mn", "irish", "ie",
+		"guatemalan", "gt", "honduran", "hn", "salvadoran", "sv", "panamanian", "pa", "haitian", "ht", "paraguayan", "py", "uruguayan", "uy", "jamaican", "jm",
+		"namibian", "na", "zimbabwean", "zw", "burmese", "mm", "cambodian", "kh", "bangladeshi", "bd", "nepali", "np", "singaporean", "sg", "liberian", "lr",
+		"ghanaian", "gh", "angolan", "ao", "mozambican", "mz", "malian", "ml", "omani", "om", "bahraini", "bh", "macedonian", "mk", "montenegrin", "me",
+		"cameroonian", "cm", "burundian", "bi", "chadian", "td", "eritrean", "er", "gambian", "gm", "senegalese", "sn", "tanzanian", "tz", "zambian", "zm",
 		"portuguese", "pt", "cypriot", "cy", "maltese", "mt", "icelandic", "is", "taiwanese", "tw",
 	}
 	for i := 0; i+1 < len(words); i += 2 {

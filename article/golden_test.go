@@ -44,7 +44,7 @@ func TestGolden(t *testing.T) {
 			got := ""
 			t.Run(strings.TrimSuffix(filepath.Base(file), ".txtar")+"/"+name, func(t *testing.T) {
 				doc := parseCase(string(f.Data))
-				r := Read(doc, index)
+				r := Read(doc, index, nil)
 				for _, finding := range r.Facts.Validate() {
 					t.Error(finding)
 				}
@@ -163,7 +163,7 @@ func FuzzRead(f *testing.F) {
 	index := known(f)
 	f.Fuzz(func(t *testing.T, s string) {
 		doc := ontology.Document{Publisher: ontology.Source{Name: "x"}, Title: "x", Text: s, Published: ontology.MakeDate("2021-12-31", "", "", "")}
-		r := Read(doc, index)
+		r := Read(doc, index, nil)
 		in := func(p text.Span) bool { return p.Start >= 0 && p.Start <= p.End && p.End <= len(s) }
 		for i, a := range r.Attributions {
 			if !in(a.Source) || !in(a.Cue) || len(a.Content) == 0 || a.Outer >= len(r.Attributions) || a.Follows >= i {

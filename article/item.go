@@ -12,7 +12,7 @@ type item struct {
 	kind  text.TokenKind
 	upper bool
 	short bool
-	comma bool // a quotation that ends in a comma
+	comma bool // a quotation that ends in a comma, or whose sentence goes on as if it did
 	quote int  // index of the quotation of level 0, or -1
 }
 
@@ -58,5 +58,23 @@ func (r *reader) items(tokens text.Range, into []item) []item {
 		}
 		into = append(into, item{Span: t.Span, word: w, kind: t.Kind, upper: t.Upper, short: t.Short, quote: -1})
 	}
+	properNames(into)
 	return into
+}
+
+// properNames takes the class from capitalized words within a sentence that
+// are names although they read like an auxiliary or a preposition: "said Will
+// Doyle", "From said".
+func properNames(it []item) {
+	for i := 1; i+1 < len(it); i++ {
+		t, next := &it[i], &it[i+1]
+		if !t.upper || !t.class.is(auxOther|preposition) || t.class.is(negation) {
+			continue
+		}
+		first := t.class.is(auxOther) && next.name() && next.class == 0 && it[i-1].wordy() && !it[i-1].upper
+		last := next.verbs != nil && next.verbs[0].form == past && next.verbs[0].takes('c') && !next.upper && !it[i-1].upper
+		if first || last {
+			t.class = 0
+		}
+	}
 }

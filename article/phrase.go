@@ -38,6 +38,9 @@ func nounPhraseEnding(it []item, j int) (nounPhrase, bool) {
 		}
 		return nounPhrase{start, j + 1}, true
 	}
+	if k > 0 && it[k-1].low == "the" && (it[k].low == "two" || it[k].low == "three" || it[k].low == "four") { // the two write
+		return nounPhrase{k - 1, j + 1}, true
+	}
 	if !nominal(it, k) {
 		return nounPhrase{}, false
 	}
@@ -79,7 +82,7 @@ func joinsLeft(it []item, i int) (first int, more bool) {
 	t := &it[i]
 	switch {
 	case t.isQuote(): // Tom "Buddy" Reed
-		if i > 0 && it[i-1].wordy() && t.Len() < 24 {
+		if i > 0 && it[i-1].wordy() && t.Len() < 24 && !t.comma {
 			return i, true
 		}
 	case t.kind == text.Clitic:
@@ -165,6 +168,9 @@ func nominal(it []item, i int) bool {
 		return false
 	}
 	if t.verbs != nil || t.class.is(plainVerb) {
+		if t.low == "state" && i+1 < len(it) && (it[i+1].name() || it[i+1].class.is(title|roleNoun)) { // state Senate leader
+			return true
+		}
 		if i > 0 && t.verbs != nil && nounAlike[t.verbs[0].lemma] && t.verbs[0].form != past && t.verbs[0].form != gerund {
 			return !it[i-1].class.is(subjectPro|otherPro|auxBe|auxHave|auxOther|negation|relative) && !it[i-1].upper && it[i-1].wordy() && it[i-1].low != "to"
 		}

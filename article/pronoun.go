@@ -3,8 +3,10 @@ package article
 import (
 	"slices"
 	"sort"
+	"strings"
 
 	"demarche/internal/text"
+	"demarche/ontology"
 )
 
 // sex is what a pronoun says of its bearer.
@@ -55,6 +57,9 @@ func (c *cast) narrated(at, sentence int, s sex, not int, here []sighting) int {
 			x := &c.past[i]
 			if sentence-x.sentence > maxBack || from >= 0 && x.sentence != from {
 				break
+			}
+			if r := &c.roles[x.who]; x.source && !x.inside && x.who != not && r.id.Kind() == ontology.KindUnnamed && !strings.HasSuffix(line(x.Of(c.layout.Text)), "s") {
+				return x.who // a White House official said … He added
 			}
 			if x.inside && strict || x.who == not || !c.roles[x.who].fits(s) {
 				continue
@@ -135,6 +140,64 @@ func (c *cast) quotedPronoun(at int, content text.Span, sentence int, s sex, spe
 	return -1
 }
 
+// maxActing is how many bytes behind whoever acts in a clause a pronoun still
+// means them rather than the speaker.
+const maxActing = 60
+
+// reportedPronoun finds whom a pronoun at token k means in the narrator's words
+// for what a speaker said. The speaker is meant, as a rule ("Ruiz said she would
+// come"), but for two cases in which somebody else stands before it in the
+// content: who acts in the clause is meant by "he" and "his" ("Ruiz said Okoro
+// had lost his keys"), and never by "him" in the same clause ("Ruiz said Okoro
+// saw him"); and who is praised or blamed is meant by what they are praised or
+// blamed for ("criticized Okoro for his words").
+func (c *cast) reportedPronoun(k int, a *Attribution, content text.Span, s sex, speaker int, here []sighting) int {
+	at := c.layout.Tokens[k].Start
+	acting, others, end := -1, 0, 0
+	for i := from(here, max(content.Start, at-600)); i < len(here) && here[i].Start < at; i++ {
+		x := &here[i]
+		if x.who == speaker || !c.roles[x.who].fits(s) {
+			continue
+		}
+		others++
+		if c.acts(x) || i == from(here, content.Start) && (a.Rule == "to" || a.verb != nil && a.verb.takes('n') && c.lower(k-1) == "for") {
+			acting, end = x.who, x.End
+		}
+	}
+	switch {
+	case acting < 0, at-end > maxActing, c.object(k) && others == 1:
+		return speaker
+	case c.object(k):
+		return -1 // the text does not decide
+	}
+	return acting
+}
+
+// acts reports whether a verb follows a name.
+func (c *cast) acts(x *sighting) bool {
+	k := c.tokenAt(x.End)
+	for k < len(c.layout.Tokens) && wordClasses[c.lower(k)].is(adverb) {
+		k++
+	}
+	if k >= len(c.layout.Tokens) || c.layout.Tokens[k].Kind != text.Word {
+		return false
+	}
+	w := c.lower(k)
+	return wordClasses[w].is(auxBe|auxHave|auxOther|plainVerb) || verbForms[w] != nil || strings.HasSuffix(w, "ed")
+}
+
+// object reports whether the pronoun at token k is the object of a verb or a
+// preposition: "him", and "her" where no noun follows.
+func (c *cast) object(k int) bool {
+	switch c.lower(k) {
+	case "him":
+		return true
+	case "her":
+		return k+1 >= len(c.layout.Tokens) || c.layout.Tokens[k+1].Kind == text.Punct || wordClasses[c.lower(k+1)].is(preposition|conjunction|adverb|subordinate)
+	}
+	return false
+}
+
 // ofWhom reports whether a name stands behind "of" or "about".
 func (c *cast) ofWhom(x *sighting) bool {
 	k := c.tokenAt(x.Start) - 1
@@ -160,7 +223,7 @@ func (c *cast) told(n, last int, here, known []sighting) []sighting {
 			continue
 		}
 		not := -1
-		if w == "him" || w == "her" && k+1 < len(l.Tokens) && (l.Tokens[k+1].Kind == text.Punct || wordClasses[c.lower(k+1)].is(preposition|conjunction|adverb|subordinate)) {
+		if c.object(k) {
 			not = c.subjectOf(t.Start, here, out) // nobody tells themselves "him"
 		}
 		around := here

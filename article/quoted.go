@@ -186,6 +186,14 @@ func (r *reader) leave(it []item, cues []cue, start int) {
 		}
 	}
 	r.spoke = r.owner >= 0
+	if !onlyQuotes(it) {
+		r.under = text.Span{}
+	}
+	if p, ok := collects(it); ok && (r.owner < 0 || len(r.found[r.owner].Quotations) == 0) {
+		r.collected = p
+	} else if r.owner >= 0 && !r.found[r.owner].Cue.Empty() {
+		r.collected = text.Span{}
+	}
 	r.heading = text.Span{}
 	if r.owner < 0 && start == len(r.found) {
 		r.heading, _ = nameLine(it)
@@ -197,6 +205,9 @@ func (r *reader) leave(it []item, cues []cue, start int) {
 		}
 	}
 	r.colon = it[len(it)-1].mark(':')
+	if n := len(cues); it[len(it)-1].mark(',') && n > 0 && cues[n-1].hasSubject() && cues[n-1].after == len(it)-1 { // when she said,
+		r.colon = true
+	}
 	r.colonFrom = text.Span{}
 	if r.colon {
 		for c := len(cues) - 1; c >= 0; c-- {

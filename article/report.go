@@ -13,7 +13,9 @@ type Report struct {
 	Attributions int         // of speech and thought
 	Statements   int         // that came of them
 	Events       int         // calls, meetings, visits and talks
+	Sanctions    int         // listings of one target by one authority
 	Undated      []Passage   // events of which no day is told
+	Unlisted     []Passage   // sentences about sanctions of which no listing, or not all of it, came
 	Unattributed []Passage   // quotations of four words and more without a source
 	Ambiguous    []Ambiguity // names that several actors bear
 	Unresolved   []Passage   // sources of speech that could not be given an actor, with the reason

@@ -127,7 +127,7 @@ func contentEnd(it []item, cues []cue, c, from int) int {
 		for i > from && (it[i-1].class.is(conjunction|adverb|subordinate|relative|preposition) || it[i-1].low == "while") {
 			i--
 		}
-		apart := i > from && (it[i-1].mark(',') || it[i-1].comma || it[i-1].mark(':') || it[i-1].dash() && u.verb == colonVerb)
+		apart := i == from && it[i-1].comma || i > from && (it[i-1].mark(',') || it[i-1].comma || it[i-1].mark(':') || it[i-1].dash() && u.verb == colonVerb)
 		if i < first {
 			switch it[i].low {
 			case "when", "while", "although", "though", "whereas", "even", "after", "before":
@@ -183,6 +183,9 @@ func (r *reader) reported(n int, it []item, cues []cue, claims []claim, at map[i
 			a.Cue = span(it, u.at, u.at+2)
 		}
 		a.aside = u.aside(it)
+		if a.aside && u.subject.first < u.at && conditional(it, u.subject.first-1) { // Should it rain, she said, they would go
+			a.Content = append([]text.Span{span(it, 0, u.subject.first-1)}, a.Content...)
+		}
 		for i := first; i < last; i++ {
 			if it[i].isQuote() {
 				a.Quotations = append(a.Quotations, it[i].quote)
@@ -215,7 +218,7 @@ func (r *reader) content(it []item, cues []cue, c int) (first, last int, rule st
 			return start, end, "clause before", true
 		}
 	}
-	if last-first < 1 || first >= len(it) {
+	if last-first < 1 || first >= len(it) || timesOnly(it, first, last) {
 		return 0, 0, "", false
 	}
 	that := first > u.after && it[first-1].low == "that"
@@ -272,6 +275,22 @@ func (c *cue) aside(it []item) bool {
 		}
 	}
 	return false
+}
+
+// conditional reports whether a sentence begins with a condition that ends
+// before item end.
+func conditional(it []item, end int) bool {
+	if end < 3 || end > maxPhrase {
+		return false
+	}
+	switch it[0].low {
+	case "if", "unless":
+	case "should", "were", "had":
+		return nominal(it, 1) || it[1].class.is(subjectPro|determiner|otherPro)
+	default:
+		return false
+	}
+	return true
 }
 
 func holdsTo(it []item, from, to int) bool {

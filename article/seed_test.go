@@ -2,6 +2,7 @@ package article
 
 import (
 	"encoding/json"
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -35,14 +36,15 @@ func known(t testing.TB) *names.Index {
 }
 
 // TestSeedArticle wants what the hand-made document of seed/articles says of
-// Biden's statements about Putin, from the raw text alone.
+// Biden's statements about Putin and of who called and met whom, from the raw
+// text alone.
 func TestSeedArticle(t *testing.T) {
 	data, err := os.ReadFile("../../shared/data/seed_article/cnbc-2021-12-31.txt")
 	if err != nil {
 		t.Skip("the text of the seed article is not here: it is no part of the repository")
 	}
 	doc := ontology.Document{Publisher: ontology.Source{Name: "CNBC"}, Title: "Biden to speak with Zelenskyy", Text: string(data), Published: ontology.MakeDate("2021-12-31", "", "", "")}
-	f, report := Statements(doc, known(t))
+	f, report := Extract(doc, known(t), knownOffices(t))
 	for _, x := range f.Validate() {
 		t.Error(x)
 	}
@@ -73,5 +75,45 @@ func TestSeedArticle(t *testing.T) {
 	}
 	if len(report.Unattributed) > 0 || len(report.Ambiguous) > 0 {
 		t.Errorf("not understood: %+v", report)
+	}
+
+	var happened []string
+	for _, e := range f.Events {
+		switch e.Type {
+		case ontology.EventCall, ontology.EventMeeting, ontology.EventTalks, ontology.EventConference, ontology.EventRemarks:
+		default:
+			continue
+		}
+		line := fmt.Sprint(e.Type, " ", e.Status, " ", e.When.EDTF)
+		for _, p := range e.Participants {
+			line += " " + p.Actor.Key()
+		}
+		if e.Duration > 0 {
+			line += fmt.Sprint(" ", e.Duration)
+		}
+		if e.Place != nil {
+			line += " in " + e.Place.Name
+		}
+		happened = append(happened, line)
+	}
+	slices.Sort(happened)
+	if want := []string{
+		"CALL OCCURRED 2021-12-01/2021-12-30 joe-biden vladimir-putin",
+		"CALL OCCURRED 2021-12-01/2021-12-30 joe-biden volodymyr-zelenskyy",
+		"CALL OCCURRED 2021-12-30 joe-biden vladimir-putin 3000",
+		"CALL PLANNED 2022-01-02 joe-biden volodymyr-zelenskyy",
+		"CONFERENCE PLANNED 2022-01 us ru in Europe",
+		"CONFERENCE PLANNED 2022-01 us ru in Europe",
+		"CONFERENCE PLANNED 2022-01 us ru in Europe",
+		"MEETING OCCURRED 2021-09 joe-biden volodymyr-zelenskyy in White House",
+		"REMARKS OCCURRED 2021-12-31 joe-biden in Delaware",
+		"TALKS PLANNED 2022-01-10 us ru",
+	}; !slices.Equal(happened, want) {
+		t.Errorf("calls, meetings, talks, conferences and words to the press:\n got %s\nwant %s", strings.Join(happened, "\n     "), strings.Join(want, "\n     "))
+	}
+	for _, s := range f.Statements {
+		if s.Speaker == "person/joe-biden" && s.Said.EDTF == "2021-12-30" && s.Event != "call/2021-12-30-joe-biden-vladimir-putin" {
+			t.Errorf("%q was made in the call of that day, not %q", s.Text, s.Event)
+		}
 	}
 }

@@ -26,6 +26,11 @@ func (c *cast) source(span text.Span, sentence int, here []sighting) (who int, r
 			}
 			return -1, "no person stands before the pronoun"
 		}
+		if w == "it" || w == "they" {
+			if who := c.lastBody(sentence, w == "they"); who >= 0 {
+				return who, ""
+			}
+		}
 		if wordClasses[w].is(subjectPro|otherPro|relative) && !wordClasses[w].is(determiner) {
 			return -1, "the pronoun means no single person"
 		}
@@ -65,7 +70,7 @@ func (c *cast) source(span text.Span, sentence int, here []sighting) (who int, r
 		if who := c.titled(noun, first, head, definite, sentence); who >= 0 {
 			return who, ""
 		}
-		if definite && heads[noun] {
+		if definite && heads[noun] && c.bodyIn(l.Text[l.Tokens[first].Start:l.Tokens[head-1].End]).Kind() != ontology.KindOrganization {
 			return -1, "no one person of the text bears the title"
 		}
 		if who := c.unnamed(noun, first, head, definite); who >= 0 {
@@ -73,16 +78,61 @@ func (c *cast) source(span text.Span, sentence int, here []sighting) (who int, r
 		}
 		return -1, "nothing says whom the " + noun + " speaks for"
 	}
+	group := wordClasses[c.lower(head-1)].is(groupNoun)
 	for i := range here { // a country or an organization
 		x := &here[i]
 		if span.Holds(x.Span) && x.Start < l.Tokens[head-1].End && !c.roles[x.who].person {
 			if x.possessed(l.Text) {
+				if group { // Ukraine's defense ministry
+					if who := c.unnamed(c.lower(head-1), first, head, false); who >= 0 {
+						return who, ""
+					}
+				}
 				return -1, "a possessive hides the source"
 			}
 			return x.who, ""
 		}
 	}
+	if group && w == "the" && head-first == 2 {
+		if who, ok := c.unnamedBy[c.lower(head-1)]; ok { // then: the ministry
+			return who, ""
+		}
+		if bodies[c.lower(head-1)] {
+			if who := c.lastBody(sentence, false); who >= 0 && c.roles[who].id.Kind() == ontology.KindOrganization {
+				return who, ""
+			}
+		}
+	}
 	return -1, "the name is not known"
+}
+
+// bodies are the nouns by which a text goes on speaking of an organization that
+// it has named: "NATO said … The alliance said …".
+var bodies = wordSet(`alliance bloc organization organisation ministry department agency bureau committee commission council group union
+	institute foundation company party court`)
+
+// maxBody is how many sentences back "it" and "the alliance" look for who spoke.
+const maxBody = 3
+
+// lastBody returns the organization, country or unnamed source that spoke last,
+// or -1: what "it" means as a source. Behind a person's words "it" means
+// nobody who spoke; "they" means a body or sources in the plural.
+func (c *cast) lastBody(sentence int, plural bool) int {
+	for i := len(c.past) - 1; i >= 0 && i > len(c.past)-lookBack; i-- {
+		x := &c.past[i]
+		if sentence-x.sentence > maxBody {
+			break
+		}
+		if !x.source || x.inside {
+			continue
+		}
+		r := &c.roles[x.who]
+		if r.person || r.id == "" || r.id.Kind() == ontology.KindUnnamed && plural != strings.HasSuffix(line(x.Of(c.layout.Text)), "s") {
+			return -1
+		}
+		return x.who
+	}
+	return -1
 }
 
 // personIn returns the person whose name heads the phrase of tokens [first, last).

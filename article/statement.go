@@ -14,11 +14,13 @@ type draft struct {
 	statement   ontology.Statement
 	attribution int
 	who         int             // role of the speaker
+	also        []int           // roles of those who said it with them: "Moscow and Washington said"
 	spans       []text.Span     // evidence
 	key         []string        // the words that tell it from others
 	set         map[string]bool // those of meaning; see content
 	sentence    int
 	paragraph   int
+	event       int // of the happenings, where the statement has one
 	lemma       string
 }
 
@@ -57,8 +59,55 @@ func (c *cast) state(r *reader, dates []when.Mention, anchor when.Anchor, report
 		seen, i, n = stop, end, last+1
 	}
 	r.speakers = speakers
+	c.link(r, drafts)
 	c.chains(r, speakers, drafts, made)
-	return c.fold(r, drafts, made)
+	return c.each(c.fold(r, drafts, made))
+}
+
+// each gives every speaker of a statement that several made one of their own.
+func (c *cast) each(drafts []draft) []draft {
+	for i := 0; i < len(drafts); i++ {
+		d := drafts[i]
+		for _, who := range d.also {
+			e := d
+			e.who, e.also = who, nil
+			e.statement.Speaker = c.roles[who].id
+			e.statement.About = slices.DeleteFunc(slices.Clone(d.statement.About), func(t ontology.Target) bool { return t.Target == e.statement.Speaker })
+			e.spans = slices.Clone(d.spans)
+			drafts = slices.Insert(drafts, i+1, e)
+			i++
+		}
+	}
+	return drafts
+}
+
+// alongside returns who else speaks where the source names several: each joined
+// to the one before it by "and" or a comma.
+func (c *cast) alongside(source text.Span, who int, here []sighting) []int {
+	var out []int
+	end := -1 // of the last of them
+	for i := from(here, source.Start); i < len(here) && here[i].End <= source.End; i++ {
+		x := &here[i]
+		if end < 0 {
+			if x.who != who {
+				return nil
+			}
+			end = x.End
+			continue
+		}
+		switch gap := strings.TrimSpace(c.layout.Text[end:x.Start]); gap {
+		case "and", ", and", ",", "and the", "as well as":
+		default:
+			return out
+		}
+		if end = x.End; x.who != who && !x.possessed(c.layout.Text) && c.roles[x.who].id != "" && !slices.Contains(out, x.who) && !c.noHead(x, c.tokenAt(source.End-1)+1) {
+			out = append(out, x.who)
+		}
+	}
+	if end >= 0 && strings.TrimSpace(c.layout.Text[end:source.End]) != "" {
+		return nil // "British and French officials"
+	}
+	return out
 }
 
 // extent returns the bytes from the first to the last part of an attribution.
@@ -110,6 +159,7 @@ func (c *cast) sentence(r *reader, i, end, n, last, paragraph int, here []sighti
 		made[k] = len(*drafts)
 		d := c.draft(a, k, who, n, paragraph, about, here, dates, anchor)
 		d.inherit(*drafts, a.aimed())
+		d.also = c.alongside(a.Source, who, here)
 		*drafts = append(*drafts, d)
 	}
 	pronouns = append(pronouns, c.told(n, last, here, pronouns)...)
@@ -160,6 +210,9 @@ func (c *cast) draft(a *Attribution, k, who, n, paragraph int, about []ontology.
 	s.Text = c.wording(a)
 	narration := c.narration(l.SpanOf(sentence), a.Content)
 	s.Venue = venueOf(narration)
+	if s.Venue == "" && c.toOutlet(a) {
+		s.Venue = ontology.VenueInterview
+	}
 	if to := c.addressee(a, here); to >= 0 && to != who && c.roles[to].id != "" {
 		s.To = []ontology.ID{c.roles[to].id}
 		if !a.aimed() {
@@ -257,17 +310,26 @@ func (c *cast) narration(sentence text.Span, content []text.Span) []string {
 }
 
 // addressee finds to whom a statement was made: who stands right behind a cue
-// that takes one ("urged Putin to").
+// that takes one ("urged Putin to"), or behind any other one with "to" ("“Stay,”
+// he said to Putin").
 func (c *cast) addressee(a *Attribution, here []sighting) int {
-	if a.verb == nil || !a.verb.takes('t') || a.Cue.Empty() {
+	if a.verb == nil || a.Cue.Empty() {
 		return -1
+	}
+	from := a.Cue.End
+	if !a.verb.takes('t') {
+		k := c.tokenAt(from)
+		if k >= len(c.layout.Tokens) || c.lower(k) != "to" || c.layout.Tokens[k].Start > from+2 || !a.verb.takes('c') {
+			return -1
+		}
+		from = c.layout.Tokens[k].End
 	}
 	for i := range here {
 		x := &here[i]
-		if x.Start < a.Cue.End || x.inside {
+		if x.Start < from || x.inside {
 			continue
 		}
-		gap := c.layout.Text[a.Cue.End:x.Start]
+		gap := c.layout.Text[from:x.Start]
 		if len(gap) > 40 || strings.ContainsAny(gap, ",;:“\"") || strings.Contains(gap, " that ") || strings.Contains(gap, " to ") || x.possessed(c.layout.Text) {
 			return -1
 		}
@@ -281,6 +343,26 @@ func (c *cast) addressee(a *Attribution, here []sighting) int {
 	}
 	return -1
 }
+
+// toOutlet reports whether a statement was made to a newspaper, agency or
+// station: "told CNN".
+func (c *cast) toOutlet(a *Attribution) bool {
+	if a.verb == nil || a.verb.lemma != "tell" || a.Cue.Empty() {
+		return false
+	}
+	k := c.tokenAt(a.Cue.End)
+	for k < len(c.layout.Tokens) && (c.lower(k) == "the" || c.lower(k) == "new" || c.lower(k) == "wall") {
+		k++
+	}
+	return k < len(c.layout.Tokens) && outlets[c.lower(k)] && c.layout.Tokens[k].Upper
+}
+
+// outlets are the first words of the names of newspapers, agencies and stations
+// that politicians speak to. Source: AP Stylebook, "news organizations", and the
+// agencies of the states in seed/base.
+var outlets = wordSet(`cnn cnbc msnbc abc nbc cbs fox npr pbs bbc sky bloomberg reuters ap afp politico axios times york post washington
+	street journal financial guardian telegraph economist spiegel bild monde figaro tass interfax ria rossiya ukrinform xinhua
+	kyodo nikkei time newsweek euronews jazeera`)
 
 // said reads when a statement was made: the date phrase of its sentence that
 // stands outside the content and nearest the cue, or, where there is none, some

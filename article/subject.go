@@ -104,7 +104,7 @@ func asideBefore(it []item, j int) (nounPhrase, bool, bool) {
 		if p.first > 0 {
 			b := it[p.first-1]
 			switch {
-			case b.verbal() || b.kind == text.Clitic || b.class.is(plainVerb) && !b.upper || b.verbs != nil && !b.upper: // an object
+			case b.verbal() || b.kind == text.Clitic || b.class.is(plainVerb) && !b.upper || b.verbs != nil && !b.upper && isVerb(it, p.first-1): // an object
 				continue
 			case b.class.is(preposition):
 				if second.empty() && hasName(it, p) {
@@ -119,6 +119,12 @@ func asideBefore(it []item, j int) (nounPhrase, bool, bool) {
 		return nounPhrase{p.first, j}, false, true
 	}
 	return second, false, !second.empty()
+}
+
+// isVerb reports whether item i, which may be a verb of the lexicon, is used as one.
+func isVerb(it []item, i int) bool {
+	_, ok := verbGroup(it, i)
+	return ok
 }
 
 // appositive widens a phrase without a name that is itself an apposition:
@@ -189,6 +195,14 @@ func subjectAfterComma(it []item) (nounPhrase, bool) {
 func findSubject(it []item, c *cue, before []cue) {
 	inherit := func() {
 		c.coordinated = true
+		if c.form == gerund && c.first > 0 && (it[c.first-1].mark(',') || it[c.first-1].comma) {
+			for k := len(before) - 1; k >= 0; k-- { // "he said of the fall, “…,” adding that"
+				if b := &before[k]; b.hasSubject() && b.verb.kind == speech && !b.passive && !b.byNoun && !b.noun && b.form == past && !b.modal {
+					c.subject = b.subject
+					return
+				}
+			}
+		}
 		if c.form == gerund || c.modal {
 			if p, ok := mainSubject(it, c.first); ok {
 				c.subject = p
@@ -220,6 +234,12 @@ func findSubject(it []item, c *cue, before []cue) {
 		return
 	}
 	j := c.first - 1
+	if c.form == gerund && c.asSaid(it) {
+		if p, ok := mainSubject(it, j+1); ok {
+			c.subject = p
+		}
+		return
+	}
 	if c.form == gerund && !progressive(it, c) {
 		if j >= 0 && nominal(it, j) && !it[j].mark(',') {
 			if p, ok := nounPhraseEnding(it, j); ok && (hasName(it, p) || it[j].class.is(roleNoun|groupNoun) || p.first > 0 && it[p.first-1].low == "with") {
@@ -243,6 +263,12 @@ func findSubject(it []item, c *cue, before []cue) {
 	}
 }
 
+// asSaid reports whether a participle stands in "is quoted as saying".
+func (c *cue) asSaid(it []item) bool {
+	j := c.first - 1
+	return j > 1 && it[j].low == "as" && strings.HasSuffix(it[j-1].low, "ed")
+}
+
 func progressive(it []item, c *cue) bool {
 	for i := c.first; i < c.at; i++ {
 		if it[i].class.is(auxBe) || it[i].kind == text.Clitic {
@@ -260,23 +286,30 @@ func mainSubject(it []item, end int) (nounPhrase, bool) {
 		}
 	}
 	for i := 1; i < end; i++ {
-		t := &it[i]
-		if !t.wordy() && t.kind != text.Clitic || t.upper {
-			continue
-		}
-		verbal := t.class.is(auxBe|auxHave|auxOther|plainVerb) && !(t.kind == text.Clitic && (t.low == "'s" || t.low == "’s"))
-		if t.verbs != nil {
-			_, ok := verbGroup(it, i)
-			verbal = verbal || ok
-		} else if !t.class.is(^class(0)) && len(t.low) > 4 && strings.HasSuffix(t.low, "ed") {
-			verbal = true
-		}
-		if !verbal || nominal(it, i) && t.class.is(plainVerb) {
+		if !finite(it, i) {
 			continue
 		}
 		if p, _, ok := subjectBefore(it, i-1); ok {
+			if p.first == 1 && it[0].class.is(preposition) && p.last <= i { // "In a statement released Thursday, Ruiz said": a participle
+				continue
+			}
 			return p, true
 		}
 	}
 	return nounPhrase{}, false
+}
+
+// finite reports whether item i is a finite verb, as far as that can be told.
+func finite(it []item, i int) bool {
+	t := &it[i]
+	if !t.wordy() && t.kind != text.Clitic || t.upper {
+		return false
+	}
+	verbal := t.class.is(auxBe|auxHave|auxOther|plainVerb) && !(t.kind == text.Clitic && (t.low == "'s" || t.low == "’s"))
+	if t.verbs != nil {
+		verbal = verbal || isVerb(it, i) || t.verbs[0].form == past && t.verbs[0].part != "" && nominal(it, i-1)
+	} else if !t.class.is(^class(0)) && len(t.low) > 4 && strings.HasSuffix(t.low, "ed") {
+		verbal = true
+	}
+	return verbal && !(nominal(it, i) && t.class.is(plainVerb))
 }

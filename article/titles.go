@@ -96,6 +96,9 @@ func (c *cast) titles(first, last, who int) {
 			}
 		}
 	}
+	if phrase != "" && r.body == "" {
+		r.body = c.bodyIn(phrase)
+	}
 	if r.made == nil || phrase == "" {
 		return
 	}

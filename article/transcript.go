@@ -14,6 +14,7 @@ type turn struct {
 	label  string // "THE PRESIDENT", "MS. PSAKI", "Q"
 	tokens text.Range
 	words  text.Range // behind the label
+	who    int        // role of the speaker, or -1
 }
 
 // turnsOf cuts a transcript into its speakers' turns; none if the text is no
@@ -37,7 +38,7 @@ func turnsOf(l *text.Layout, kind ontology.DocumentType) []turn {
 			continue
 		}
 		count[label]++
-		turns = append(turns, turn{label, s, text.Range{First: behind, Last: s.Last}})
+		turns = append(turns, turn{label, s, text.Range{First: behind, Last: s.Last}, -1})
 	}
 	if len(turns) == 0 {
 		return nil
@@ -136,7 +137,7 @@ func (c *cast) transcript(turns []turn, report *Report) []draft {
 	seen, sentence := 0, 0
 	labels := make(map[string]int)
 	var question []ontology.Target
-	for _, t := range turns {
+	for n, t := range turns {
 		who, known := labels[t.label]
 		if t.label == "" {
 			who, known = c.author, true
@@ -150,6 +151,7 @@ func (c *cast) transcript(turns []turn, report *Report) []draft {
 				report.Unresolved = append(report.Unresolved, Passage{p, line(p.Of(l.Text)), reason})
 			}
 		}
+		turns[n].who = who
 		for sentence < len(l.Sentences) && l.Sentences[sentence].Last <= t.words.First {
 			sentence++
 		}

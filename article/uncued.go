@@ -6,9 +6,19 @@ import (
 	"demarche/internal/text"
 )
 
-// signed finds "…" — Ana Ruiz, the mayor.
+// signed finds "…" — Ana Ruiz, the mayor; where the line begins with the
+// quotation, the dash may be missing. An occasion (— Speech in Vigo) signs nothing.
 func signed(it []item, k int) (text.Span, bool) {
-	if k+2 >= len(it) || !it[k+1].dash() || !it[k+2].name() {
+	if k+2 >= len(it) {
+		return text.Span{}, false
+	}
+	if !it[k+1].dash() {
+		if !onlyQuotes(it[:k+1]) || !it[k+2].name() {
+			return text.Span{}, false
+		}
+		return nameLine(it[k+1:])
+	}
+	if !it[k+2].name() || occasions[it[k+2].low] {
 		return text.Span{}, false
 	}
 	p, ok := nounPhraseAt(it, k+2)
@@ -17,6 +27,11 @@ func signed(it []item, k int) (text.Span, bool) {
 	}
 	return p.span(it), true
 }
+
+// occasions are what a line behind a quotation names where it tells not who
+// spoke but where.
+var occasions = wordSet(`interview speech rally debate tweet twitter facebook statement remarks address conference testimony
+	letter email post article book hearing meeting town on in at from during`)
 
 // signature finds the source of a quotation that stands alone in the line
 // behind it: a short one with a name and no verb.
@@ -80,7 +95,7 @@ func (r *reader) uncued(it []item, cues []cue, k int) (text.Span, string, bool) 
 	if q.Continues && !r.speaker.Empty() {
 		return r.speaker, "goes on", true
 	}
-	if onlyQuotes(it) {
+	if onlyQuotes(it) || topical(it, k) {
 		switch {
 		case r.colon && !r.colonFrom.Empty():
 			return r.colonFrom, "colon", true
@@ -88,16 +103,29 @@ func (r *reader) uncued(it []item, cues []cue, k int) (text.Span, string, bool) 
 			return r.found[r.owner].Source, "goes on", true
 		case !r.subject.Empty():
 			return r.subject, "subject before", true
-		case !r.heading.Empty():
+		case !r.heading.Empty() && !r.signs:
+			r.under = r.heading
 			return r.heading, "heading", true
+		case !r.under.Empty():
+			return r.under, "heading", true
+		case !r.collected.Empty():
+			return r.collected, "collection", true
 		case !r.speaker.Empty() && r.spoke:
 			return r.speaker, "alone, after speech", true
 		}
 		return text.Span{}, "", false
 	}
+	if p, ok := r.unknownVerb(it, k); ok {
+		return p, "unknown verb", true
+	}
 	if k > 0 && (it[k-1].low == "'s" || it[k-1].low == "’s") {
 		if p, ok := nounPhraseEnding(it, k-2); ok {
 			return p.span(it), "possessive", true
+		}
+	}
+	if k > 2 && it[k-1].mark(':') && it[0].low == "here" && it[2].name() { // Here is Ana Ruiz in May:
+		if p, ok := nounPhraseAt(it, 2); ok {
+			return p.span(it), "colon", true
 		}
 	}
 	if k > 0 && it[k-1].mark(':') {
@@ -124,10 +152,84 @@ func onlyQuotes(it []item) bool {
 	return true
 }
 
+// unknownVerb finds the source of “…,” Ana Ruiz retorted, where the lexicon
+// lacks the verb: a name and one word in -ed directly behind the quotation.
+func (r *reader) unknownVerb(it []item, k int) (text.Span, bool) {
+	if !it[k].comma && !r.expects(it[k].quote) || k+2 >= len(it) {
+		return text.Span{}, false
+	}
+	last := runOfNouns(it, k+1)
+	for i := last - 1; i > k+1; i-- {
+		if t := &it[i]; !t.upper && len(t.low) > 4 && strings.HasSuffix(t.low, "ed") && t.class == 0 {
+			p := nounPhrase{k + 1, i}
+			return p.span(it), it[i-1].name() && hasName(it, p)
+		}
+	}
+	return text.Span{}, false
+}
+
+// topical reports whether a line tells before its quotation at item k only what
+// it is about: On the wall: “…”
+func topical(it []item, k int) bool {
+	if k < 2 || k > 9 || !it[k-1].mark(':') || !it[0].class.is(preposition) || it[0].low == "from" || it[0].low == "per" {
+		return false
+	}
+	for i := 1; i < k-1; i++ {
+		if it[i].verbal() || it[i].isQuote() || it[i].verbs != nil && isVerb(it, i) {
+			return false
+		}
+	}
+	return onlyQuotes(it[k:])
+}
+
+// collects finds whose words a line announces: "The best lines of Ana Ruiz",
+// "Ana Ruiz's strangest remarks", "Ten things Ana Ruiz has said about Vigo".
+func collects(it []item) (text.Span, bool) {
+	for i := range it {
+		if w := it[i].low; (w == "things" || w == "times" || w == "what") && i+2 < len(it) && it[i+1].name() {
+			p := nounPhrase{i + 1, i + 1}
+			for p.last < len(it) && it[p.last].name() && it[p.last].class&(auxHave|auxOther) == 0 && it[p.last].verbs == nil {
+				p.last++
+			}
+			for k := p.last; k < len(it) && k < p.last+3; k++ {
+				if it[k].verbs != nil && it[k].verbs[0].lemma == "say" {
+					return p.span(it), true
+				}
+			}
+		}
+		if !collections[it[i].low] || it[i].isQuote() {
+			continue
+		}
+		for k := i + 1; k+1 < len(it) && k < i+4; k++ { // of Ana Ruiz
+			if w := it[k].low; w == "of" || w == "from" || w == "by" {
+				if p, ok := nounPhraseAt(it, k+1); ok && it[p.first].name() && hasName(it, p) {
+					return p.span(it), true
+				}
+			}
+		}
+		for k := i - 1; k > 0 && k > i-6 && it[k].wordy() || k > 0 && it[k].kind == text.Clitic; k-- { // Ana Ruiz's
+			if it[k].low == "'s" || it[k].low == "’s" {
+				if p, ok := nounPhraseEnding(it, k-1); ok && hasName(it, p) {
+					return p.span(it), true
+				}
+				break
+			}
+		}
+	}
+	return text.Span{}, false
+}
+
+// collections are the nouns by which a line announces quotations.
+var collections = wordSet(`quotes quotations quotables lines one-liners zingers sayings remarks comments insults excerpts highlights soundbites`)
+
 // titled reports whether a quotation is a title: every long word capitalized
-// and no mark at its end.
-func (r *reader) titled(q text.Quotation) bool {
+// and no question.
+func (r *reader) titled(k int) bool {
 	l := r.layout
+	q := l.Quotations[k]
+	if r.lastRune(k) == '?' {
+		return false
+	}
 	lowers, uppers := 0, 0
 	for i := q.First; i < q.Last; i++ {
 		t := l.Tokens[i]

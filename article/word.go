@@ -106,7 +106,7 @@ var wordClasses = func() map[string]class {
 		organizer organizers volunteer volunteers staffer staffers insider insiders pundit pundits commentator pollster pollsters
 		congressman congresswoman representative economist economists historian historians owner operative operatives consultant
 		attendee worker workers host moderator anchor speaker columnist editor mogul contender frontrunner front-runner`)
-	add(groupNoun, `campaign poll polls survey study report statement administration department government committee agency bureau group
+	add(groupNoun, `alliance bloc military army parliament campaign poll polls survey study report statement administration department government committee agency bureau group
 		organization organisation company newspaper magazine network editorial article memo letter email emails document documents
 		court white house congress senate party commission board team office university institute association union coalition
 		council ministry embassy foundation firm center media press data lawsuit complaint filing analysis post times journal

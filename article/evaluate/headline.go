@@ -29,28 +29,28 @@ var (
 		regexp.MustCompile(`^(.+?)(?:[’']s?\.?| Jr\.)? (?:Upcoming )?(?:Phone |Video |Telephone |telephone |Secure Video )?(?:Call|Calls|Conversations?|conversation) [Ww]ith (.+)$`),
 		regexp.MustCompile(`^(.+?) spoke on the phone with (.+)$`),
 	}
-	leadIn  = regexp.MustCompile(`^(?:Readout|Statement|STATEMENT) (?:of|by|from|From) (?:the )?(?:.*(?:Spokesperson|Press Secretary|Secretary)(?: [A-Z][a-z]+){0,2} (?:on|of) )?(?:the )?`)
-	topicOf = regexp.MustCompile(` (?:on|about|regarding|following|ahead of) (?:[A-Z]|the )`)
-	noCall  = regexp.MustCompile(`(?i)press call|calls on|calling for|call to action|call for|remarks by|conversation with .* on “|virtual conversation|moderated conversation|a conversation with`)
+	leadIn      = regexp.MustCompile(`^(?:Readout|Statement|STATEMENT) (?:of|by|from|From) (?:the )?(?:.*(?:Spokesperson|Press Secretary|Secretary)(?: [A-Z][a-z]+){0,2} (?:on|of) )?(?:the )?`)
+	topicOf     = regexp.MustCompile(` (?:on|about|regarding|following|ahead of) (?:[A-Z]|the )`)
+	officeOf    = regexp.MustCompile(`(?i)^(?:the )?((?:vice |prime |foreign |federal )?(?:president|minister|chancellor)) of (?:the )?([A-Z][A-Za-z ]+)$`)
+	officeAfter = regexp.MustCompile(`^(?:the )?([A-Z][a-z]+) (President|Prime Minister|Chancellor)$`)
+	noCall      = regexp.MustCompile(`(?i)press call|calls on|calling for|call to action|call for|remarks by|conversation with .* on “|virtual conversation|moderated conversation|a conversation with`)
 )
 
-// siteLeaders are whom "the President" means on each site, by the source's name.
-var siteLeaders = []struct{ source, president string }{{"putin", "putin"}, {"kremlin", "putin"}, {"zelenskyy", "zelenskyy"}, {"bankova", "zelenskyy"}, {"wh_", "biden"}, {"white", "biden"}}
-
-// headlineTitles are words of titles in headlines.
-var headlineTitles = func() map[string]bool {
-	m := make(map[string]bool)
-	for _, w := range strings.Fields(`president minister secretary chancellor king prince pope amir emir sultan governor senator speaker leader chief adviser
-		advisor director administrator mayor chair coordinator envoy member representative premier general commissioner head chairman spokesperson
-		ambassador president-elect emperor queen pm official congressman administrator congresswoman deputy sheikh politburo secretary-general director-general`) {
-		m[w] = true
+// isTitle reports whether a word of a headline, in lower case, is one of a title.
+func isTitle(w string) bool {
+	switch w {
+	case "president", "minister", "secretary", "chancellor", "king", "prince", "pope", "amir", "emir", "sultan", "governor", "senator", "speaker", "leader", "chief",
+		"adviser", "advisor", "director", "administrator", "mayor", "chair", "coordinator", "envoy", "member", "representative", "premier", "general", "commissioner",
+		"head", "chairman", "spokesperson", "ambassador", "president-elect", "emperor", "queen", "pm", "official", "congressman", "congresswoman", "deputy", "sheikh",
+		"politburo", "secretary-general", "director-general":
+		return true
 	}
-	return m
-}()
+	return false
+}
 
 // headline reads whom a headline says spoke with whom: last names, the caller's first.
-func (world *World) headline(r *Release) ([]string, headlineSort) {
-	h := strings.NewReplacer("\u00a0", " ", "\u2060", "", "\u200b", "", "(", ", ", ")", "").Replace(r.Headline)
+func (knows *world) headline(r *release) ([]string, headlineSort) {
+	h := strings.NewReplacer("\u00a0", " ", "\u2060", "", "\u200b", "", "(", ", ", ")", "").Replace(r.headline)
 	h = strings.Join(strings.Fields(h), " ")
 	if noCall.MatchString(h) {
 		return nil, otherHeadline
@@ -61,14 +61,14 @@ func (world *World) headline(r *Release) ([]string, headlineSort) {
 		if m == nil {
 			continue
 		}
-		callers, ok := []string{siteLeader(r.Source)}, true
+		callers, ok := []string{r.site.president}, true
 		if m[1] != "" {
-			callers, ok = world.people(m[1], r)
+			callers, ok = knows.people(m[1], r)
 		}
 		if !ok || len(callers) == 0 {
 			return nil, groupCall
 		}
-		callees, ok := world.people(m[2], r)
+		callees, ok := knows.people(m[2], r)
 		switch {
 		case !ok:
 			return nil, groupCall
@@ -80,25 +80,16 @@ func (world *World) headline(r *Release) ([]string, headlineSort) {
 	return nil, otherHeadline
 }
 
-func siteLeader(source string) string {
-	for _, s := range siteLeaders {
-		if strings.Contains(strings.ToLower(source), s.source) {
-			return s.president
-		}
-	}
-	return ""
-}
-
 // people reads the persons of a list. It returns false where one of them is a
 // group, and no names where they are no leaders.
-func (world *World) people(list string, r *Release) ([]string, bool) {
+func (knows *world) people(list string, r *release) ([]string, bool) {
 	list = strings.NewReplacer(", Jr.", "", " Jr.", "", " Jr", "").Replace(list)
-	if at := topicOf.FindStringIndex(list); at != nil && nameFirst(r.Source) && !headlineTitles[lastTitleWord(list[:at[0]])] {
+	if at := topicOf.FindStringIndex(list); at != nil && r.site.nameFirst && !isTitle(lastTitleWord(list[:at[0]])) {
 		list = list[:at[0]]
 	}
 	var parts []string
 	for _, part := range strings.Split(strings.ReplaceAll(list, ", and ", " and "), " and ") {
-		if len(parts) > 0 && headlineTitles[lastTitleWord(parts[len(parts)-1])] && !strings.HasPrefix(strings.ToLower(parts[len(parts)-1]), "the president") && !strings.HasSuffix(parts[len(parts)-1], "President") {
+		if len(parts) > 0 && isTitle(lastTitleWord(parts[len(parts)-1])) && !strings.HasPrefix(strings.ToLower(parts[len(parts)-1]), "the president") && !strings.HasSuffix(parts[len(parts)-1], "President") {
 			parts[len(parts)-1] += " and " + part // "Prime Minister and Foreign Minister Ruiz"
 			continue
 		}
@@ -109,7 +100,7 @@ func (world *World) people(list string, r *Release) ([]string, bool) {
 		if i > 0 && strings.Contains(parts[0], ",") && (strings.Contains(part, " to the ") || strings.Contains(part, " of the ")) {
 			continue // the rest of an apposition
 		}
-		name, sort := world.personIn(part, r)
+		name, sort := knows.personIn(part, r)
 		switch {
 		case sort == noLeaders && i > 0 && i+1 < len(parts): // "House Transportation and Infrastructure Chairman Ruiz"
 			continue
@@ -134,30 +125,30 @@ func lastTitleWord(s string) string {
 }
 
 // personIn reads the one person of a part of a headline.
-func (world *World) personIn(part string, r *Release) (string, headlineSort) {
+func (knows *world) personIn(part string, r *release) (string, headlineSort) {
 	titled := false
 	for _, w := range strings.FieldsFunc(strings.ToLower(part), func(c rune) bool { return unicode.IsSpace(c) || c == ',' }) {
-		titled = titled || headlineTitles[w]
+		titled = titled || isTitle(w)
 	}
-	day, _ := r.Document.Published.Bounds()
-	if role := regexp.MustCompile(`(?i)^(?:the )?((?:vice |prime |foreign |federal )?(?:president|minister|chancellor)) of (?:the )?([A-Z][A-Za-z ]+)$`).FindStringSubmatch(part); role != nil {
-		if id := world.Country(role[2]); id != "" {
-			if name, ok := world.holder(strings.ToLower(role[1]), id, day); ok {
+	day, _ := r.document.Published.Bounds()
+	if role := officeOf.FindStringSubmatch(part); role != nil {
+		if id := knows.country(role[2]); id != "" {
+			if name, ok := knows.holder(strings.ToLower(role[1]), id, day); ok {
 				return name, namedCall
 			}
 			return "", groupCall
 		}
 	}
-	if role := regexp.MustCompile(`^(?:the )?([A-Z][a-z]+) (President|Prime Minister|Chancellor)$`).FindStringSubmatch(part); role != nil {
-		if id := world.Country(role[1]); id != "" {
-			if name, ok := world.holder(strings.ToLower(role[2]), id, day); ok {
+	if role := officeAfter.FindStringSubmatch(part); role != nil {
+		if id := knows.country(role[1]); id != "" {
+			if name, ok := knows.holder(strings.ToLower(role[2]), id, day); ok {
 				return name, namedCall
 			}
 		}
 	}
 	switch strings.ToLower(strings.TrimPrefix(strings.TrimPrefix(part, "the "), "The ")) {
 	case "president", "the president":
-		return siteLeader(r.Source), namedCall
+		return r.site.president, namedCall
 	case "vice president":
 		return "harris", namedCall
 	}
@@ -167,10 +158,10 @@ func (world *World) personIn(part string, r *Release) (string, headlineSort) {
 		name = before
 	}
 	words := strings.Fields(name)
-	if nameFirst(r.Source) {
+	if r.site.nameFirst {
 		for k := 1; k < len(words); k++ {
 			before := strings.ToLower(words[k-1])
-			if cutters[strings.ToLower(words[k])] && !headlineTitles[before] && before != "affairs" && before != "office" && before != "republic" {
+			if endsName(strings.ToLower(words[k])) && !isTitle(before) && before != "affairs" && before != "office" && before != "republic" {
 				words = words[:k]
 				break
 			}
@@ -187,10 +178,10 @@ func (world *World) personIn(part string, r *Release) (string, headlineSort) {
 	if n := len(words); n > 3 && strings.EqualFold(words[n-2], "al") && strings.EqualFold(words[n-4], "bin") { // "Zayed Al Nahyan" is also "bin Zayed"
 		last = text.Key(words[n-3]) + "|" + last
 	}
-	if headlineTitles[last] || plural(last) || unicode.IsLower([]rune(words[len(words)-1])[0]) {
+	if isTitle(last) || plural(last) || unicode.IsLower([]rune(words[len(words)-1])[0]) {
 		return "", groupCall
 	}
-	if !titled && !world.Known(strings.Join(words, " ")) {
+	if !titled && !knows.person(strings.Join(words, " ")) {
 		if strings.ContainsAny(part, ",") {
 			return last, namedCall
 		}
@@ -202,24 +193,43 @@ func (world *World) personIn(part string, r *Release) (string, headlineSort) {
 	return last, namedCall
 }
 
-// nameFirst reports whether a source writes "President Ruiz of Vigo" and not
-// "President of Vigo Ana Ruiz".
-func nameFirst(source string) bool {
-	return siteLeader(source) != "putin" && siteLeader(source) != "zelenskyy"
+// endsName reports whether a word of a headline, in lower case, ends a name.
+func endsName(w string) bool {
+	switch w {
+	case "of", "for", "on", "in", "to", "about", "regarding", "following", "after", "during", "at", "ahead", "from", "amid", "before":
+		return true
+	}
+	return false
 }
 
-// cutters end a name in a headline.
-var cutters = map[string]bool{"of": true, "for": true, "on": true, "in": true, "to": true, "about": true, "regarding": true, "following": true,
-	"after": true, "during": true, "at": true, "ahead": true, "from": true, "amid": true, "before": true}
+// person reports whether a name is that of a person of the graph, and not only
+// the last part of one.
+func (knows *world) person(name string) bool {
+	k := knows.known.Lookup(name)
+	return len(k) > 0 && k[0].ID.Kind() == ontology.KindPerson && !k[0].Short
+}
+
+// country returns the country or organization of a name, or "".
+func (knows *world) country(name string) ontology.ID {
+	for _, k := range knows.known.Lookup(name) {
+		if k.ID.Kind() == ontology.KindCountry || k.ID.Kind() == ontology.KindOrganization {
+			return k.ID
+		}
+	}
+	return ""
+}
 
 // holder returns the last name of who held an office.
-func (world *World) holder(noun string, of ontology.ID, day ontology.Day) (string, bool) {
-	id := world.Offices.Holder(strings.TrimPrefix(noun, "federal "), of, day)
+func (knows *world) holder(noun string, of ontology.ID, day ontology.Day) (string, bool) {
+	id := knows.offices.Holder(strings.TrimPrefix(noun, "federal "), of, day)
 	if id == "" {
 		return "", false
 	}
-	w := text.Words(world.Name(id))
-	return w[len(w)-1], len(w) > 0
+	w := text.Words(nameOf(id, nil, knows.known))
+	if len(w) == 0 {
+		return "", false
+	}
+	return w[len(w)-1], true
 }
 
 // plural reports whether the last word of a part names a group.

@@ -4,29 +4,19 @@ import (
 	"fmt"
 	"hash/fnv"
 	"io"
-	"iter"
 	"slices"
 	"strings"
 
 	"demarche/article"
+	"demarche/internal/names"
 	"demarche/internal/text"
 	"demarche/ontology"
 )
 
-// Release is one text of a government with the headline that it was given.
-type Release struct {
-	Source   string            // the column of the table that it counts in
-	Headline string            // never shown to the extraction
-	Document ontology.Document // without a title
-}
-
-// World is what the measure of headlines is given to work with.
-type World struct {
-	Extract func(ontology.Document) article.Happenings // what is measured; it sees no headline
-	Known   func(name string) bool                     // whether a name is that of a person of the graph
-	Country func(name string) ontology.ID              // the country of a name or adjective, or ""
-	Name    func(id ontology.ID) string
-	Offices *article.Offices
+// world is what the measure knows of persons, countries and offices.
+type world struct {
+	known   *names.Index
+	offices *article.Offices
 }
 
 // Headlines measures how well the calls that headlines name ("Readout of
@@ -51,44 +41,63 @@ type World struct {
 //     headline names is right. Headlines that name a group ("call with
 //     governors") are not judged. Calls under headlines of other things are
 //     counted apart: nobody has marked them.
-func Headlines(releases iter.Seq[Release], world World, w io.Writer, disagreements io.Writer) error {
+//
+// dir holds the releases as kremlin_and_bankova (tables), state_dept_feed (JSON
+// lines) and wh_briefings (Markdown), or some of them. known and offices are those
+// of the graph.
+func Headlines(dir string, known *names.Index, offices *article.Offices, w, disagreements io.Writer) error {
 	if disagreements == nil {
 		disagreements = io.Discard
 	}
+	from, err := sitesBelow(dir, w)
+	if err != nil {
+		return err
+	}
+	knows := world{known, offices}
 	var all []judged
-	for r := range releases {
-		if earliest, _ := r.Document.Published.Bounds(); earliest < ontology.NewDay(2021, 1, 1) || earliest > ontology.NewDay(2021, 12, 31) {
+	for r, err := range releases(dir, from, disagreements) {
+		if err != nil {
+			return err
+		}
+		if earliest, _ := r.document.Published.Bounds(); earliest < ontology.NewDay(2021, 1, 1) || earliest > ontology.NewDay(2021, 12, 31) {
 			continue
 		}
-		j := judged{Release: r, half: halfOf(r.Document.URL + r.Headline)}
-		j.gold, j.sort = world.headline(&r)
-		r.Document.Title = ""
-		h := world.Extract(r.Document)
-		for _, e := range h.Events {
-			earliest, latest := e.When.Bounds()
-			if e.Type != ontology.EventCall || e.When.IsZero() || earliest != latest || e.Status == ontology.StatusCancelled {
-				continue
-			}
-			f := foundCall{day: latest, words: e.Evidence[0].Passage, planned: e.Status == ontology.StatusPlanned}
-			for _, p := range e.Participants {
-				f.who = append(f.who, world.nameOf(p.Actor, h.Actors))
-			}
-			j.found = append(j.found, f)
-		}
-		all = append(all, j)
+		all = append(all, knows.read(r))
+	}
+	if len(all) == 0 {
+		return fmt.Errorf("%s holds no release of 2021, the year that is measured", dir)
 	}
 	return printHeadlines(w, judge(all, disagreements))
 }
 
-// nameOf returns the name of a participant.
-func (world *World) nameOf(id ontology.ID, made []ontology.Actor) string {
+// read extracts the calls of a release from its body, and reads its headline.
+func (knows *world) read(r release) judged {
+	j := judged{release: r, half: halfOf(r.document.URL + r.headline)}
+	j.gold, j.sort = knows.headline(&r)
+	facts, _ := article.Extract(r.document, knows.known, knows.offices)
+	for _, e := range facts.Events {
+		earliest, latest := e.When.Bounds()
+		if e.Type != ontology.EventCall || e.When.IsZero() || earliest != latest || e.Status == ontology.StatusCancelled {
+			continue
+		}
+		f := foundCall{day: latest, words: e.Evidence[0].Passage, planned: e.Status == ontology.StatusPlanned}
+		for _, p := range e.Participants {
+			f.who = append(f.who, nameOf(p.Actor, facts.Actors, knows.known))
+		}
+		j.found = append(j.found, f)
+	}
+	return j
+}
+
+// nameOf returns the name of an actor whom a text made or the graph knows.
+func nameOf(id ontology.ID, made []ontology.Actor, known *names.Index) string {
 	for _, a := range made {
 		if a.ID == id {
 			return a.Name
 		}
 	}
-	if n := world.Name(id); n != "" {
-		return n
+	if a, ok := known.Actor(id); ok {
+		return a.Name
 	}
 	return id.Key()
 }
@@ -105,7 +114,7 @@ func halfOf(address string) string {
 
 // judged is one release with what its headline and its body say.
 type judged struct {
-	Release
+	release
 	half  string
 	sort  headlineSort
 	gold  []string // last names; the caller first
@@ -143,21 +152,21 @@ func judge(all []judged, out io.Writer) []callTally {
 	}
 	for i := range all {
 		j := &all[i]
-		t := tally(j.Source, j.half)
+		t := tally(j.site.name, j.half)
 		say := func(what, words string) {
-			fmt.Fprintf(out, "%s\t%s\t%s\t%s\t%s\t%s\n", j.half, j.Source, what, j.Document.Published.EDTF, line(j.Headline), line(words))
+			fmt.Fprintf(out, "%s\t%s\t%s\t%s\t%s\t%s\n", j.half, j.site.name, what, j.document.Published.EDTF, line(j.headline), line(words))
 		}
 		if j.sort == namedCall {
 			t.gold++
 			if j.recalled() {
 				t.recalled++
 			} else {
-				say("missed", fmt.Sprint(j.gold, " found ", j.found, " in: ", opening(j.Document.Text)))
+				say("missed", fmt.Sprint(j.gold, " found ", j.found, " in: ", opening(j.document.Text)))
 			}
 		}
 		for k := range j.found {
 			f := &j.found[k]
-			agrees := f.right || j.sort == namedCall && len(f.who) == 2 && strings.Contains(j.Headline, "Calls") && slices.ContainsFunc(j.gold, func(g string) bool { return covers([]string{j.gold[0], g}, f.who) && j.on(f) }) || slices.ContainsFunc(all, func(o judged) bool { return o.sort == namedCall && covers(o.gold, f.who) && o.on(f) })
+			agrees := f.right || j.sort == namedCall && len(f.who) == 2 && strings.Contains(j.headline, "Calls") && slices.ContainsFunc(j.gold, func(g string) bool { return covers([]string{j.gold[0], g}, f.who) && j.on(f) }) || slices.ContainsFunc(all, func(o judged) bool { return o.sort == namedCall && covers(o.gold, f.who) && o.on(f) })
 			switch j.sort {
 			case namedCall, noLeaders:
 				t.found++
@@ -213,19 +222,19 @@ func (j *judged) recalled() bool {
 
 // on reports whether a call was found on the day that the headline gives.
 func (j *judged) on(f *foundCall) bool {
-	earliest, latest := j.Document.Published.Bounds()
-	if f.planned && strings.Contains(strings.ToLower(j.Headline), "upcoming") {
+	earliest, latest := j.document.Published.Bounds()
+	if f.planned && strings.Contains(strings.ToLower(j.headline), "upcoming") {
 		return f.day >= earliest && f.day <= latest+14
 	}
 	if f.day == latest {
 		return true
 	}
-	return f.day == earliest-1 && j.early() || f.day < earliest && f.day >= earliest-7 && saysDay(j.Document.Text)
+	return f.day == earliest-1 && j.early() || f.day < earliest && f.day >= earliest-7 && saysDay(j.document.Text)
 }
 
 // early reports whether a release was published before noon.
 func (j *judged) early() bool {
-	_, clock, ok := strings.Cut(j.Document.Published.EDTF, "T")
+	_, clock, ok := strings.Cut(j.document.Published.EDTF, "T")
 	return ok && clock < "12"
 }
 

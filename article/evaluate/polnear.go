@@ -103,7 +103,7 @@ func (t *tally) article(a *goldArticle) {
 	t.articles++
 	t.gold += len(a.gold)
 	layout := text.Lay(a.text)
-	reading := article.Read(ontology.Document{Text: a.text}, nil)
+	reading := article.Read(ontology.Document{Text: a.text}, nil, nil)
 	found := reading.Attributions
 	owner := make(map[int]int) // quotation → attribution, the outermost
 	for i := range found {

@@ -164,7 +164,7 @@ func (l *Layout) endsAt(i int, p Range) bool {
 	case l.stops(i):
 		return l.begins(i + 1)
 	case l.Text[t.Start] == ')' && i > p.First && l.Outer[i-1] < 0 && l.stops(i-1):
-		return l.begins(i + 1)
+		return l.begins(i+1) && !(l.Tokens[i-1].Short && next.Kind == Number) // Executive Order (E.O.) 14059
 	}
 	return false
 }

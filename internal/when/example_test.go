@@ -13,7 +13,7 @@ func ExampleRead() {
 	text := "The president plans to speak with his colleague on Sunday, an official said Friday. " +
 		"Their envoys will meet on Jan. 10. In late November he had suggested it; they met in September and, the next day, signed. " +
 		"The pact of 2014 has been under strain for months."
-	for _, r := range when.Read(text, when.NewAnchor(published, nil)) {
+	for _, r := range when.Read(text, when.NewAnchor(published)) {
 		if r.Problem != "" {
 			fmt.Println(r.Text, "→", r.Problem)
 			continue

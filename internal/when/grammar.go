@@ -278,8 +278,23 @@ func (e *expr) isDay() bool {
 	return false
 }
 
+// mostNested is how many date phrases may stand within one another: "later in
+// the week of Dec. 6" are two. Without an end "later in later in …" would take
+// quadratic time.
+const mostNested = 4
+
 // bare reads one date phrase without a time of day.
 func (s *scanner) bare(i int) (expr, int) {
+	if s.nested == mostNested {
+		return expr{}, 0
+	}
+	s.nested++
+	e, n := s.unnested(i)
+	s.nested--
+	return e, n
+}
+
+func (s *scanner) unnested(i int) (expr, int) {
 	t := s.tok(i)
 	k := i
 	the := t.w == "the"

@@ -2,7 +2,6 @@ package when
 
 import (
 	"strings"
-	"time"
 
 	"demarche/internal/text"
 	"demarche/ontology"
@@ -39,18 +38,10 @@ type Anchor struct {
 	Order Order // how the publisher writes dates in figures
 }
 
-// NewAnchor returns the anchor of a date of publication. A date with a time and
-// an offset is first brought into the publisher's zone; a nil zone leaves the
-// day as it is written. The anchor is unknown unless the date is a single day.
-func NewAnchor(published ontology.Date, zone *time.Location) Anchor {
-	if zone != nil && published.Precision == ontology.PrecisionTime {
-		for _, layout := range []string{time.RFC3339, "2006-01-02T15:04Z07:00"} {
-			if t, err := time.Parse(layout, published.EDTF); err == nil {
-				t = t.In(zone)
-				return Anchor{day: ontology.NewDay(t.Year(), t.Month(), t.Day()), known: true}
-			}
-		}
-	}
+// NewAnchor returns the anchor of a date of publication. A time counts for the day
+// that its own clock shows: whoever reads a source turns its times to the
+// publisher's clock. The anchor is unknown unless the date is a single day.
+func NewAnchor(published ontology.Date) Anchor {
 	return Anchor{day: published.Earliest, known: !published.IsZero() && published.Earliest == published.Latest && published.Earliest != ontology.Beginning}
 }
 

@@ -28,7 +28,7 @@ func TestReadouts(t *testing.T) {
 		paragraph, _, _ := strings.Cut(strings.TrimSpace(body), "\n\n")
 		published := ontology.MakeDate(filepath.Base(file)[:10], "", "", "")
 		found := ontology.Date{}
-		for _, r := range when.Read(paragraph, when.NewAnchor(published, nil)) {
+		for _, r := range when.Read(paragraph, when.NewAnchor(published)) {
 			if r.Date.Precision == ontology.PrecisionDay || r.Date.Precision == ontology.PrecisionTime {
 				found = r.Date
 				break

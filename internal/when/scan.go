@@ -38,6 +38,7 @@ type scanner struct {
 	text   string
 	tokens []token
 	begin  int // where the phrase that is being read begins
+	nested int // how many phrases around the one that is being read
 }
 
 // scan cuts a text into tokens.
@@ -123,8 +124,13 @@ func (s *scanner) number(i int, t *token) int {
 		t.kind = kindOther
 		return j
 	}
-	if i > 0 && (text[i-1] == '$' || text[i-1] == '#') || i > 2 && (text[i-3:i] == "€" || i > 1 && text[i-2:i] == "£") || j < len(text) && text[j] == '%' {
-		t.kind = kindOther // money, percentages, numbers of a list
+	for _, mark := range []string{"$", "#", "€", "£"} {
+		if strings.HasSuffix(text[:i], mark) {
+			t.kind = kindOther // money, numbers of a list
+		}
+	}
+	if j < len(text) && text[j] == '%' {
+		t.kind = kindOther
 	}
 	k := j
 	for k < len(text) && isASCIILetter(text[k]) {

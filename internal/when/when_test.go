@@ -14,7 +14,7 @@ func anchor(t testing.TB, edtf string) when.Anchor {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return when.NewAnchor(d, nil)
+	return when.NewAnchor(d)
 }
 
 // show writes what a text's phrases were read as: "phrase=edtf", with "|other"

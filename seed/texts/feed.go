@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"strings"
+	"time"
 
 	"github.com/mmcdole/gofeed"
 )
@@ -65,17 +66,17 @@ func (s *source) item(feed *gofeed.Feed, item *gofeed.Item) (Text, error) {
 		}
 	}
 	if item.Published != "" {
-		d, err := ParseTime(item.Published, s.o.Zone)
+		d, err := parseUTC(item.Published, s.o.Zone)
+		if err != nil && item.PublishedParsed != nil { // gofeed knows more layouts
+			d, err = parseUTC(item.PublishedParsed.Format(time.RFC3339), s.o.Zone)
+		}
 		if err != nil {
-			if item.PublishedParsed == nil {
-				return t, fmt.Errorf("%q: %w", t.Title, err)
-			}
-			d = timeOf(*item.PublishedParsed, true)
+			return t, fmt.Errorf("%q: %w", t.Title, err)
 		}
 		t.Published = d
 	}
 	if item.Updated != "" {
-		t.Updated, _ = ParseTime(item.Updated, s.o.Zone)
+		t.Updated, _ = parseUTC(item.Updated, s.o.Zone)
 	}
 	if t.Published.IsZero() {
 		t.Published = t.Updated

@@ -53,12 +53,16 @@ func usual(f field) []string {
 	return nil
 }
 
+// HoldsText reports whether a column or key is called as those are that hold a
+// text's words.
+func HoldsText(name string) bool { return slices.Contains(usual(fieldText), strings.ToLower(name)) }
+
 // fields returns every field.
 func fields() []field {
 	return []field{fieldTitle, fieldAuthor, fieldPublished, fieldUpdated, fieldURL, fieldGUID, fieldLanguage, fieldPublisher, fieldType, fieldText}
 }
 
-// ParseMap reads "title=headline,published=date,text=body" for [Options.Map].
+// ParseMap reads "title=headline,published=date,text=summary+body" for [Options.Map].
 func ParseMap(s string) (map[string]string, error) {
 	out := make(map[string]string)
 	for _, pair := range strings.Split(s, ",") {
@@ -70,67 +74,74 @@ func ParseMap(s string) (map[string]string, error) {
 		if name == "body" {
 			name = string(fieldText)
 		}
-		if !ok || column == "" || !slices.Contains(fields(), field(name)) {
-			return nil, fmt.Errorf("%q: write FIELD=COLUMN, with a field of %v", strings.TrimSpace(pair), fields())
+		if !ok || slices.Contains(columnsOf(column), "") || !slices.Contains(fields(), field(name)) {
+			return nil, fmt.Errorf("%q: write FIELD=COLUMN or FIELD=COLUMN+COLUMN, with a field of %v", strings.TrimSpace(pair), fields())
 		}
 		out[name] = column
 	}
 	return out, nil
 }
 
+// columnsOf returns the columns that a value of the map joins.
+func columnsOf(joined string) []string {
+	columns := strings.Split(joined, "+")
+	for i := range columns {
+		columns[i] = strings.TrimSpace(columns[i])
+	}
+	return columns
+}
+
 // names finds which names of a record hold which field: those that the map gives,
-// else the usual ones. A name of the map that the record does not have is an
-// error.
-func (o Options) names(has func(name string) bool) (map[field]string, error) {
-	found := make(map[field]string)
-	known := make(map[field]bool)
-	for _, f := range fields() {
-		known[f] = true
-	}
-	known["body"] = true
-	for f, name := range o.Map {
-		if !known[field(f)] {
-			return nil, fmt.Errorf("no field %q: one of %v", f, fields())
-		}
-		if f == "body" {
-			f = string(fieldText)
-		}
-		if has(name) {
-			found[field(f)] = name
+// else the usual ones. What the map names and the record does not have is left
+// out, and so is a field without any; unknown are the map's names of that kind,
+// in their order.
+func (o Options) names(has func(name string) bool) (found map[field][]string, unknown []string, err error) {
+	found = make(map[field][]string)
+	for f := range o.Map {
+		if f != "body" && !slices.Contains(fields(), field(f)) {
+			return nil, nil, fmt.Errorf("no field %q: one of %v", f, fields())
 		}
 	}
 	for _, f := range fields() {
-		if _, ok := found[f]; ok {
-			continue
+		mapped, ok := o.Map[string(f)]
+		if !ok && f == fieldText {
+			mapped, ok = o.Map["body"]
 		}
-		if _, mapped := o.Map[string(f)]; mapped {
-			continue
-		}
-		for _, name := range usual(f) {
-			if has(name) {
-				found[f] = name
-				break
+		switch {
+		case !ok:
+			if i := slices.IndexFunc(usual(f), has); i >= 0 {
+				found[f] = usual(f)[i : i+1]
+			}
+		case has(mapped): // a column may have a plus sign in its name
+			found[f] = []string{mapped}
+		default:
+			for _, name := range columnsOf(mapped) {
+				if has(name) {
+					found[f] = append(found[f], name)
+				} else {
+					unknown = append(unknown, name)
+				}
 			}
 		}
 	}
-	return found, nil
+	return found, unknown, nil
 }
 
 // record fills a text from named values. Values that only say that there is none
-// are none.
-func (s *source) record(line int, names map[field]string, value func(name string) string) (Text, error) {
+// are none. Several names of one field stand one after the other: a date beside
+// its time, a lead as a paragraph above the rest of the text.
+func (s *source) record(line int, names map[field][]string, value func(name string) string) (Text, error) {
 	t := Text{Line: line}
-	get := func(f field) string {
-		name, ok := names[f]
-		if !ok {
-			return ""
+	values := func(f field) []string {
+		var out []string
+		for _, name := range names[f] {
+			if v := value(name); !missing(v) {
+				out = append(out, v)
+			}
 		}
-		v := value(name)
-		if missing(v) {
-			return ""
-		}
-		return v
+		return out
 	}
+	get := func(f field) string { return strings.Join(values(f), " ") }
 	t.Title = cleanLine(stripTags(get(fieldTitle)))
 	t.Author = cleanLine(get(fieldAuthor))
 	t.URL = strings.TrimSpace(get(fieldURL))
@@ -141,18 +152,24 @@ func (s *source) record(line int, names map[field]string, value func(name string
 	if v := get(fieldPublished); v != "" {
 		d, err := ParseTime(v, s.o.Zone)
 		if err != nil {
-			return t, fmt.Errorf("%s: %w", names[fieldPublished], err)
+			return t, fmt.Errorf("%s: %w", strings.Join(names[fieldPublished], "+"), err)
 		}
 		t.Published = d
 	}
 	if v := get(fieldUpdated); v != "" {
 		t.Updated, _ = ParseTime(v, s.o.Zone) // its absence does no harm
 	}
-	body, err := s.bodyOf(get(fieldText))
-	if err != nil {
-		return t, err
+	var body []string
+	for _, v := range values(fieldText) {
+		words, err := s.bodyOf(v)
+		if err != nil {
+			return t, err
+		}
+		if words != "" {
+			body = append(body, words)
+		}
 	}
-	t.Body = body
+	t.Body = strings.Join(body, "\n\n")
 	return t, nil
 }
 
@@ -242,7 +259,7 @@ func lookup(m map[string]any, name string) (any, bool) {
 
 // fromMap fills a text from an object of JSON or YAML.
 func (s *source) fromMap(line int, m map[string]any) (Text, error) {
-	names, err := s.o.names(func(name string) bool {
+	names, _, err := s.o.names(func(name string) bool {
 		v, ok := lookup(m, name)
 		return ok && !missing(plainValue(v))
 	})

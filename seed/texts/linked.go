@@ -30,7 +30,7 @@ func (s *source) about(doc *html.Node) (Text, error) {
 		if v == "" || !t.Published.IsZero() {
 			continue
 		}
-		if d, err := ParseTime(v, s.o.Zone); err == nil {
+		if d, err := parseUTC(v, s.o.Zone); err == nil {
 			t.Published = d
 		}
 	}
@@ -38,7 +38,7 @@ func (s *source) about(doc *html.Node) (Text, error) {
 		if v == "" || !t.Updated.IsZero() {
 			continue
 		}
-		if d, err := ParseTime(v, s.o.Zone); err == nil {
+		if d, err := parseUTC(v, s.o.Zone); err == nil {
 			t.Updated = d
 		}
 	}

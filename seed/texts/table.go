@@ -35,15 +35,12 @@ func (s *source) table(format Format, yield func(Text, error) bool) {
 			columns[strings.ToLower(titles[i])] = i
 		}
 	}
-	names, err := s.o.names(func(name string) bool { _, ok := columns[strings.ToLower(name)]; return ok })
-	if err == nil {
-		for f, name := range s.o.Map {
-			if _, ok := columns[strings.ToLower(name)]; !ok {
-				err = fmt.Errorf("no column %q for the field %q: there are %s", name, f, strings.Join(titles, ", "))
-			}
-		}
-	}
-	if err == nil && names[fieldText] == "" {
+	names, unknown, err := s.o.names(func(name string) bool { _, ok := columns[strings.ToLower(name)]; return ok })
+	switch {
+	case err != nil:
+	case len(unknown) > 0:
+		err = fmt.Errorf("no column %q, which the map names: there are %s", unknown[0], strings.Join(titles, ", "))
+	case len(names[fieldText]) == 0:
 		err = fmt.Errorf("no column holds the text: name it with text=COLUMN; there are %s", strings.Join(titles, ", "))
 	}
 	if err != nil {

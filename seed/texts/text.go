@@ -20,7 +20,7 @@ type Text struct {
 	Publisher string
 	Title     string
 	Author    string
-	Published ontology.Date // with the offset of the source's clock where it tells a time
+	Published ontology.Date // a time with the offset of the publisher's clock where that is known: its day is the publisher's
 	Updated   ontology.Date // of the last edit, where the source tells it
 	URL       string
 	GUID      string // the source's own key of the text: a feed's guid, a table's id
@@ -56,11 +56,11 @@ type Options struct {
 	Format Format // empty: recognised by name and content
 	// Map names the columns or front matter keys that hold the fields title,
 	// author, published, updated, url, guid, language, publisher, type and text.
+	// Several joined by a plus sign stand one after the other: text=summary+body.
 	// Fields that it leaves out are found under their usual names.
 	Map map[string]string
-	// Zone is the clock of times that are written without an offset. A bare "Z"
-	// is then taken for such a time too: scraped tables write it for the site's
-	// own clock. Times with an offset in figures keep it.
+	// Zone is the publisher's clock: see [ParseTime]. In feeds and pages a bare
+	// "Z" is UTC, as their formats define it.
 	Zone      *time.Location
 	Publisher string // of texts whose source names none; a feed's own title yields to it
 	Language  string // of texts whose source names none

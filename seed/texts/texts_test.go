@@ -71,7 +71,18 @@ func TestRead(t *testing.T) {
 		{"a table with mapped columns", "a.csv", "h,d,b,x\nOne,30/12/2021,Words,1\n", texts.Options{Map: map[string]string{"title": "h", "published": "d", "text": "b"}},
 			`2 title="One" published="2021-12-30" body="Words"`},
 		{"a column that is not there", "a.csv", "h,b\nOne,Words\n", texts.Options{Map: map[string]string{"title": "headline", "text": "b"}},
-			`! a.csv:1: no column "headline" for the field "title": there are h, b`},
+			`! a.csv:1: no column "headline", which the map names: there are h, b`},
+		{"joined columns", "a.csv", "title,day,hour,lead,body,a+b\nOne,2021-12-30,15:35,<b>Ruth</b> left.,She came.,x\nTwo,2021-12-30,NA,,Words,y\nThree,2021-12-30,NA,Lead,NA,z\n",
+			texts.Options{Map: map[string]string{"published": "day+hour", "text": "lead + body", "guid": "a+b"}},
+			`2 title="One" published="2021-12-30T15:35:00" guid="x" body="Ruth left.\n\nShe came."` + "\n" +
+				`3 title="Two" published="2021-12-30" guid="y" body="Words"` + "\n" +
+				`4 title="Three" published="2021-12-30" guid="z" body="Lead"`},
+		{"a joined column that is not there", "a.csv", "title,body\nOne,Words\n", texts.Options{Map: map[string]string{"text": "lead+body"}},
+			`! a.csv:1: no column "lead", which the map names: there are title, body`},
+		{"joined keys", "a.jsonl", `{"lead":"One","body":"two"}` + "\n" + `{"body":"three"}`, texts.Options{Map: map[string]string{"text": "lead+body"}},
+			`1 title="" body="One\n\ntwo"` + "\n" + `2 title="" body="three"`},
+		{"a time with an offset on the publisher's clock", "a.jsonl", `{"title":"A","published":"2021-12-31T02:20:00+00:00","text":"b"}`, texts.Options{Zone: zone(t, "America/New_York")},
+			`1 title="A" published="2021-12-30T21:20:00-05:00" body="b"`},
 		{"no column of text", "a.csv", "h,b\nOne,Words\n", texts.Options{}, `! a.csv:1: no column holds the text: name it with text=COLUMN; there are h, b`},
 		{"a field that is none", "a.csv", "h,b\nOne,Words\n", texts.Options{Map: map[string]string{"heading": "h"}},
 			`! a.csv:1: no field "heading": one of [title author published updated url guid language publisher type text]`},
@@ -105,6 +116,8 @@ func TestRead(t *testing.T) {
 				`! a.xml:4: "Empty": no text in it`},
 		{"Atom", "feed", `<feed xmlns="http://www.w3.org/2005/Atom"><title>Office</title><entry><title>One</title><id>tag:1</id><link href="https://o.example/1"/><updated>2021-12-31T01:00:00Z</updated><published>2021-12-30T20:35:00-05:00</published><author><name>Ruth</name></author><content type="html">&lt;p&gt;Words&lt;/p&gt;</content></entry></feed>`, texts.Options{},
 			`1 title="One" author="Ruth" publisher="Office" published="2021-12-30T20:35:00-05:00" updated="2021-12-31T01:00:00Z" url="https://o.example/1" guid="tag:1" body="Words"`},
+		{"a feed's Z is UTC", "feed", `<feed xmlns="http://www.w3.org/2005/Atom"><title>Office</title><entry><title>One</title><published>2021-12-31T01:00:00Z</published><content>Words</content></entry></feed>`, texts.Options{Zone: moscow(t)},
+			`1 title="One" publisher="Office" published="2021-12-31T04:00:00+03:00" body="Words"`},
 		{"no feed", "a.rss", "<rss><channel><item>", texts.Options{}, "! a.rss: no feed:"},
 	} {
 		got := strings.TrimSuffix(show(row.name, row.content, row.o), "\n")
@@ -182,7 +195,13 @@ func TestParseTime(t *testing.T) {
 		{"2021-12-30", "Europe/Moscow", "2021-12-30"},
 		{"2021-12-31T02:20:00Z", "", "2021-12-31T02:20:00Z"},
 		{"2021-12-31T02:20:00Z", "Europe/Moscow", "2021-12-31T02:20:00+03:00"},
-		{"2021-12-31T02:20:00+00:00", "Europe/Moscow", "2021-12-31T02:20:00Z"},
+		{"2021-12-31T02:20:00+00:00", "Europe/Moscow", "2021-12-31T05:20:00+03:00"},
+		{"2021-12-31T02:20:00+00:00", "America/New_York", "2021-12-30T21:20:00-05:00"},
+		{"Fri, 31 Dec 2021 02:20:00 +0000", "America/New_York", "2021-12-30T21:20:00-05:00"},
+		{"Fri, 31 Dec 2021 02:20:00 GMT", "America/New_York", "2021-12-30T21:20:00-05:00"},
+		{"2021-07-01T02:20:00+00:00", "America/New_York", "2021-06-30T22:20:00-04:00"},
+		{"1640917200", "America/New_York", "2021-12-30T21:20:00-05:00"},
+		{"9999-12-31T23:59:00+00:00", "Europe/Moscow", "error"},
 		{"2021-07-31 02:20:00", "Europe/Kyiv", "2021-07-31T02:20:00+03:00"},
 		{"2021-12-31 02:20:00", "Europe/Kyiv", "2021-12-31T02:20:00+02:00"},
 		{"2021-12-31 02:20", "", "2021-12-31T02:20:00"},
@@ -286,11 +305,11 @@ func TestStop(t *testing.T) {
 }
 
 func TestParseMap(t *testing.T) {
-	got, err := texts.ParseMap("title=headline, published=date,body=words,")
-	if err != nil || fmt.Sprint(got) != "map[published:date text:words title:headline]" {
+	got, err := texts.ParseMap("title=headline, published=date,body=lead + words,")
+	if err != nil || fmt.Sprint(got) != "map[published:date text:lead + words title:headline]" {
 		t.Errorf("%v, %v", got, err)
 	}
-	for _, bad := range []string{"title", "title=", "heading=h"} {
+	for _, bad := range []string{"title", "title=", "heading=h", "text=lead+", "text=+"} {
 		if _, err := texts.ParseMap(bad); err == nil || !strings.Contains(err.Error(), "FIELD=COLUMN") {
 			t.Errorf("%q: %v", bad, err)
 		}
