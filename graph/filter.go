@@ -100,6 +100,7 @@ func (g *graph) sanctionFilter(ctx context.Context, k ask) (f storage.SanctionFi
 
 func (g *graph) documentFilter(ctx context.Context, k ask) (f storage.DocumentFilter, err error) {
 	err = read(
+		into(&f.Datasets, func() ([]storage.Key, error) { return g.refs(ctx, k, "dataset", []ontology.Kind{ontology.KindDataset}) }),
 		into(&f.Sources, func() ([]storage.Key, error) { return g.refs(ctx, k, "source", []ontology.Kind{ontology.KindSource}) }),
 		into(&f.Types, func() ([]ontology.DocumentType, error) { return words[ontology.DocumentType](k, "type") }),
 		readArg(&f.Published, k.when, "published"),

@@ -33,6 +33,7 @@ type Config = graphql.Config[ResolverRoot, DirectiveRoot, ComplexityRoot]
 type ResolverRoot interface {
 	Call() CallResolver
 	Country() CountryResolver
+	Dataset() DatasetResolver
 	Document() DocumentResolver
 	Hop() HopResolver
 	Judgement() JudgementResolver
@@ -97,8 +98,14 @@ type CountryResolver interface {
 	Neighbours(ctx context.Context, obj *model.Country, by []ontology.Relation, during *string, match *ontology.Match, first *int, after *string, last *int, before *string) (*model.NeighbourConnection, error)
 	Sources(ctx context.Context, obj *model.Country) ([]*model.Report, error)
 }
+type DatasetResolver interface {
+	Documents(ctx context.Context, obj *model.Dataset, published *string, match *ontology.Match, typeArg []ontology.DocumentType, text *string, order *model.Order, first *int, after *string, last *int, before *string) (*model.DocumentConnection, error)
+	Sources(ctx context.Context, obj *model.Dataset) ([]*model.Report, error)
+}
 type DocumentResolver interface {
 	Source(ctx context.Context, obj *model.Document) (*model.Source, error)
+
+	Dataset(ctx context.Context, obj *model.Document) (*model.Dataset, error)
 
 	Text(ctx context.Context, obj *model.Document) (*string, error)
 
@@ -138,6 +145,7 @@ type MomentResolver interface {
 }
 type MutationResolver interface {
 	LoadDocument(ctx context.Context, input map[string]any) (*model.Receipt, error)
+	LoadText(ctx context.Context, input model.TextInput) (*model.TextReceipt, error)
 	RetractDocument(ctx context.Context, id ontology.ID, reason string) (*model.Receipt, error)
 	MergeActors(ctx context.Context, from string, into string, reason string) (*model.Judgement, error)
 	UnmergeActors(ctx context.Context, from ontology.ID, reason string) (*model.Judgement, error)
@@ -225,7 +233,9 @@ type QueryResolver interface {
 	Sanction(ctx context.Context, id ontology.ID) (*model.Sanction, error)
 	Sanctions(ctx context.Context, target []string, authority []string, program []string, measure []ontology.Measure, asOf *string, match *ontology.Match, listed *string, source []string, order *model.Order, first *int, after *string, last *int, before *string) (*model.SanctionConnection, error)
 	Document(ctx context.Context, id ontology.ID) (*model.Document, error)
-	Documents(ctx context.Context, source []string, typeArg []ontology.DocumentType, published *string, match *ontology.Match, reporting []ontology.ID, text *string, order *model.Order, first *int, after *string, last *int, before *string) (*model.DocumentConnection, error)
+	Documents(ctx context.Context, source []string, dataset []string, typeArg []ontology.DocumentType, published *string, match *ontology.Match, reporting []ontology.ID, text *string, order *model.Order, first *int, after *string, last *int, before *string) (*model.DocumentConnection, error)
+	Dataset(ctx context.Context, ref string) (*model.Dataset, error)
+	Datasets(ctx context.Context) ([]*model.Dataset, error)
 	Search(ctx context.Context, text string, kind []ontology.Kind, first *int, after *string, last *int, before *string) (*model.SearchConnection, error)
 	Timeline(ctx context.Context, of []string, kind []ontology.Kind, during *string, match *ontology.Match, order *model.Order, first *int, after *string, last *int, before *string) (*model.TimelineConnection, error)
 	Neighbours(ctx context.Context, of string, by []ontology.Relation, during *string, match *ontology.Match, first *int, after *string, last *int, before *string) (*model.NeighbourConnection, error)
@@ -324,9 +334,12 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		return graphql.NewInputUnmarshalerIndex(
 			graphql.NewInputUnmarshaler("ActorInput", graphql.BindUnmarshaler(ec, unmarshalInputActorInput)),
 			graphql.NewInputUnmarshaler("AliasInput", graphql.BindUnmarshaler(ec, unmarshalInputAliasInput)),
+			graphql.NewInputUnmarshaler("ConfidenceInput", graphql.BindUnmarshaler(ec, unmarshalInputConfidenceInput)),
+			graphql.NewInputUnmarshaler("DatasetInput", graphql.BindUnmarshaler(ec, unmarshalInputDatasetInput)),
 			graphql.NewInputUnmarshaler("DocumentInput", graphql.BindUnmarshaler(ec, unmarshalInputDocumentInput)),
 			graphql.NewInputUnmarshaler("EventInput", graphql.BindUnmarshaler(ec, unmarshalInputEventInput)),
 			graphql.NewInputUnmarshaler("EvidenceInput", graphql.BindUnmarshaler(ec, unmarshalInputEvidenceInput)),
+			graphql.NewInputUnmarshaler("FileInput", graphql.BindUnmarshaler(ec, unmarshalInputFileInput)),
 			graphql.NewInputUnmarshaler("IdentifierInput", graphql.BindUnmarshaler(ec, unmarshalInputIdentifierInput)),
 			graphql.NewInputUnmarshaler("MembershipInput", graphql.BindUnmarshaler(ec, unmarshalInputMembershipInput)),
 			graphql.NewInputUnmarshaler("OfficeInput", graphql.BindUnmarshaler(ec, unmarshalInputOfficeInput)),
@@ -338,6 +351,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("StatementInput", graphql.BindUnmarshaler(ec, unmarshalInputStatementInput)),
 			graphql.NewInputUnmarshaler("TargetInput", graphql.BindUnmarshaler(ec, unmarshalInputTargetInput)),
 			graphql.NewInputUnmarshaler("TenureInput", graphql.BindUnmarshaler(ec, unmarshalInputTenureInput)),
+			graphql.NewInputUnmarshaler("TextInput", graphql.BindUnmarshaler(ec, unmarshalInputTextInput)),
 		)
 	}
 	first := true
@@ -452,7 +466,7 @@ interface Topic implements Node {
 }
 
 "Which of the graph's kinds a node is of."
-enum NodeKind { PERSON COUNTRY ORGANIZATION UNNAMED OFFICE TENURE MEMBERSHIP PLACE CALL MEETING EVENT STATEMENT PROGRAM SANCTION SOURCE DOCUMENT }
+enum NodeKind { PERSON COUNTRY ORGANIZATION UNNAMED OFFICE TENURE MEMBERSHIP PLACE CALL MEETING EVENT STATEMENT PROGRAM SANCTION SOURCE DOCUMENT DATASET }
 
 "How much of an uncertain date must lie in the period asked for: POSSIBLY some day that it can mean, CERTAINLY every one."
 enum Match { POSSIBLY CERTAINLY }
@@ -1641,6 +1655,44 @@ type Source implements Node {
   ): DocumentConnection!
 }
 
+"A published collection of records that facts are taken from: a sanctions list, an event data set, a knowledge base."
+type Dataset implements Node {
+  "Names the node for ever."
+  id: ID!
+  "What it is called."
+  name: String!
+  "Where it is published."
+  url: String
+  "An SPDX identifier where there is one, else the publisher's words."
+  licence: String
+  "Whether the licence lets its records be passed on."
+  redistributable: Boolean!
+  "What was taken from it: a document for each record or for some records (RECORD), and one for each file that is wholly in (DATASET, with its ` + "`" + `file` + "`" + `)."
+  documents(
+    "When it was published." published: EDTF
+    "How much of an uncertain date must lie in ` + "`" + `published` + "`" + `." match: Match = POSSIBLY
+    "What sort of document it is." type: [DocumentType!]
+    "Words that its title or its text contains." text: String
+    "Which end of the list comes first." order: Order = LATEST_FIRST
+    "How many from the start of the list: at most 200; 20 where neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given." first: Int
+    "A cursor: only what follows it." after: String
+    "How many from the end of the list, at most 200." last: Int
+    "A cursor: only what precedes it." before: String
+  ): DocumentConnection!
+  "Every document that describes it."
+  sources: [Report!]!
+}
+
+"The file of a data set that a document stands for."
+type File {
+  "Its name, without a folder."
+  name: String!
+  "In bytes, as a decimal number: it may not fit an Int."
+  size: String!
+  "SHA-256 of its bytes, in hex."
+  sha256: String!
+}
+
 "One thing that a source published and that reports facts, in its present revision."
 type Document implements Topic & Node {
   "Names the node for ever. After a merge it names the node that remains."
@@ -1663,6 +1715,12 @@ type Document implements Topic & Node {
   published: Date
   "Of the facts, where the publisher names one."
   licence: String
+  "The program that read the document out of its text, with the version of its rules; null where a person or a data set gave it. What a program reads never replaces what was given."
+  extractor: String
+  "The data set that it was taken from."
+  dataset: Dataset
+  "The file that it stands for, where it stands for a whole file of a data set."
+  file: File
   "The text itself, where the graph keeps it. Evidence spans count its code points."
   text: String
   "Counted from 1."
@@ -1705,7 +1763,7 @@ type Document implements Topic & Node {
 }
 
 "What sort of document it is."
-enum DocumentType { ARTICLE TRANSCRIPT READOUT RELEASE DECREE DATASET OTHER }
+enum DocumentType { ARTICLE TRANSCRIPT READOUT RELEASE DECREE DATASET RECORD OTHER }
 
 "One state in a document's history."
 type Revision {
@@ -1751,8 +1809,18 @@ type Evidence {
   end: Int
   "Where a reader finds it: \"paragraph 7\"."
   locator: String
-  "The record that the document itself relies on."
+  "The record or address that the document itself relies on."
   cites: String
+  "How sure the source says it is, where it does."
+  confidence: Confidence
+}
+
+"How sure a source says it is, on its own scale. Values of different kinds are never compared."
+type Confidence {
+  "Whose scale it is: ` + "`" + `gdelt-mention` + "`" + `, ` + "`" + `quotebank-speaker` + "`" + `."
+  kind: String!
+  "From 0 to 1."
+  value: Float!
 }
 
 "How two actors are joined, read from the first to the second."
@@ -2157,6 +2225,7 @@ type Query {
   "Documents that stand: retracted ones are left out."
   documents(
     "Who published it." source: [Ref!]
+    "The data set that it was taken from." dataset: [Ref!]
     "What sort of document it is." type: [DocumentType!]
     "When it was published." published: EDTF
     "How much of an uncertain date must lie in ` + "`" + `published` + "`" + `." match: Match = POSSIBLY
@@ -2168,6 +2237,12 @@ type Query {
     "How many from the end of the list, at most 200." last: Int
     "A cursor: only what precedes it." before: String
   ): DocumentConnection!
+  "A data set."
+  dataset(
+    "Its id or name." ref: Ref!
+  ): Dataset
+  "Every data set that the graph knows, by when it first appeared."
+  datasets: [Dataset!]!
   "Actors, events, statements and documents whose names or text contain all of the words; actors first, then the latest first."
   search(
     "Words, \"quoted phrases\" and beginnings*: at most 16, all of which must be there." text: String!
@@ -2219,6 +2294,10 @@ type Mutation {
   loadDocument(
     "The document, best as a variable." input: DocumentInput!
   ): Receipt!
+  "Reads a raw text, takes in what it says, and tells what of it was not understood. A document that was given by hand, or withdrawn, is KEPT as it is."
+  loadText(
+    "The text and what is known of it." input: TextInput!
+  ): TextReceipt!
   "Withdraws a document: what no other document reports is gone from every list. Its history stays."
   retractDocument(
     "The document." id: ID!
@@ -2255,8 +2334,44 @@ type Receipt {
   findings: [Finding!]!
 }
 
-"What became of a document."
-enum Outcome { ADDED UNCHANGED REPLACED RETRACTED }
+"What became of a document. KEPT is one that a person gave or withdrew, which a program's reading of its text does not change."
+enum Outcome { ADDED UNCHANGED REPLACED RETRACTED KEPT }
+
+"What came of reading a raw text."
+type TextReceipt {
+  "What the document brought."
+  receipt: Receipt!
+  "What the text says and was not understood, in the order of the text. Correct it by loading the structured document."
+  gaps: [Gap!]!
+}
+
+"Something that a text says and its reader did not understand."
+type Gap {
+  "What sort of thing it is."
+  kind: GapKind!
+  "The words themselves, shortened where they are long."
+  passage: String!
+  "The first code point of the document's text."
+  start: Int!
+  "The first code point after it."
+  end: Int!
+  "Why nothing was made of it."
+  reason: String!
+  "The ids of the actors that an ambiguous name may mean."
+  candidates: [ID!]!
+}
+
+"What sort of thing was not understood."
+enum GapKind {
+  "A quotation without a source."
+  UNATTRIBUTED_QUOTATION
+  "A source of speech that is no actor."
+  UNRESOLVED_SOURCE
+  "A name that several actors bear."
+  AMBIGUOUS_NAME
+  "An event whose day the text does not tell."
+  UNDATED_EVENT
+}
 
 "A document's accounts, or their edges, compared with what was there."
 type Counts {
@@ -2298,6 +2413,27 @@ type Judgement {
   actor: Actor
 }
 
+"A raw text, and what is known of it beside the words. What is left out is taken from the text's own metadata."
+input TextInput {
+  "The words themselves: plain text, Markdown with or without front matter, or a whole HTML page."
+  text: String!
+  "How the text is written. PLAIN when left out."
+  format: TextFormat
+  "Its title, as published. The first line of a plain text, or else a heading, when left out."
+  title: String
+  "Who published it. The host of its address when left out."
+  publisher: String
+  "Its address. An edited document is recognised by it."
+  url: String
+  "When it was published, with the publisher's clock where a time is told: relative dates in the text count from it."
+  published: EDTF
+  "Of the document, BCP 47."
+  language: String
+}
+
+"How a raw text is written."
+enum TextFormat { PLAIN MARKDOWN HTML }
+
 """
 A structured document: what was published, and what it asserts. It is the same format that ` + "`" + `demarche load` + "`" + ` reads and
 ` + "`" + `demarche schema document` + "`" + ` prints the JSON Schema of. References are ids or names; a name must fit one node, of the
@@ -2325,6 +2461,14 @@ input DocumentInput {
   text: String
   "Of the facts, where the publisher names one."
   licence: String
+  "The program that read the document out of its text. Whoever loads a structured document stands for it, so the mark is dropped then."
+  extractor: String
+  "The data set that the document is a record, or a file, of."
+  dataset: String
+  "The file that the document stands for."
+  file: FileInput
+  "Data sets that the document describes."
+  datasets: [DatasetInput!]
   "Actors that the document describes, or that the graph may not know yet."
   actors: [ActorInput!]
   "Offices that the document describes."
@@ -2351,8 +2495,44 @@ input EvidenceInput {
   span: SpanInput
   "Where a reader finds them: paragraph 7."
   locator: String
-  "The record that a compiled document itself relies on."
+  "The record or address that a compiled document itself relies on."
   cites: String
+  "How sure the source says it is, where it does."
+  confidence: ConfidenceInput
+}
+
+"How sure a source says it is, on its own scale."
+input ConfidenceInput {
+  "Whose scale it is: gdelt-mention, quotebank-speaker."
+  kind: String!
+  "From 0 to 1."
+  value: Float!
+}
+
+"A published collection of records that documents are taken from."
+input DatasetInput {
+  "Derived from the name when left out."
+  id: String
+  "What it is called."
+  name: String
+  "Where it is published."
+  url: String
+  "An SPDX identifier, else the publisher's words."
+  licence: String
+  "Whether its records may be passed on. If left out they stay out of exports and of public endpoints."
+  redistributable: Boolean
+  "What in the document supports this."
+  evidence: [EvidenceInput!]
+}
+
+"The file of a data set that a document stands for."
+input FileInput {
+  "Its name, without a folder."
+  name: String!
+  "In bytes."
+  size: Int!
+  "SHA-256 of its bytes, in lower-case hexadecimal digits."
+  sha256: String!
 }
 
 "A half-open range of code points of the document's text."
@@ -2652,6 +2832,16 @@ func childFields_Call(ctx context.Context, ec *executionContext, field graphql.C
 	return nil, fmt.Errorf("no field named %q was found under type Call", field.Name)
 }
 
+func childFields_Confidence(ctx context.Context, ec *executionContext, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "kind":
+		return fieldContext_Confidence_kind(ctx, ec, field)
+	case "value":
+		return fieldContext_Confidence_value(ctx, ec, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Confidence", field.Name)
+}
+
 func childFields_Country(ctx context.Context, ec *executionContext, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -2714,6 +2904,26 @@ func childFields_Counts(ctx context.Context, ec *executionContext, field graphql
 	return nil, fmt.Errorf("no field named %q was found under type Counts", field.Name)
 }
 
+func childFields_Dataset(ctx context.Context, ec *executionContext, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return fieldContext_Dataset_id(ctx, ec, field)
+	case "name":
+		return fieldContext_Dataset_name(ctx, ec, field)
+	case "url":
+		return fieldContext_Dataset_url(ctx, ec, field)
+	case "licence":
+		return fieldContext_Dataset_licence(ctx, ec, field)
+	case "redistributable":
+		return fieldContext_Dataset_redistributable(ctx, ec, field)
+	case "documents":
+		return fieldContext_Dataset_documents(ctx, ec, field)
+	case "sources":
+		return fieldContext_Dataset_sources(ctx, ec, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Dataset", field.Name)
+}
+
 func childFields_Date(ctx context.Context, ec *executionContext, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "edtf":
@@ -2760,6 +2970,12 @@ func childFields_Document(ctx context.Context, ec *executionContext, field graph
 		return fieldContext_Document_published(ctx, ec, field)
 	case "licence":
 		return fieldContext_Document_licence(ctx, ec, field)
+	case "extractor":
+		return fieldContext_Document_extractor(ctx, ec, field)
+	case "dataset":
+		return fieldContext_Document_dataset(ctx, ec, field)
+	case "file":
+		return fieldContext_Document_file(ctx, ec, field)
 	case "text":
 		return fieldContext_Document_text(ctx, ec, field)
 	case "revision":
@@ -2842,8 +3058,22 @@ func childFields_Evidence(ctx context.Context, ec *executionContext, field graph
 		return fieldContext_Evidence_locator(ctx, ec, field)
 	case "cites":
 		return fieldContext_Evidence_cites(ctx, ec, field)
+	case "confidence":
+		return fieldContext_Evidence_confidence(ctx, ec, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Evidence", field.Name)
+}
+
+func childFields_File(ctx context.Context, ec *executionContext, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "name":
+		return fieldContext_File_name(ctx, ec, field)
+	case "size":
+		return fieldContext_File_size(ctx, ec, field)
+	case "sha256":
+		return fieldContext_File_sha256(ctx, ec, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type File", field.Name)
 }
 
 func childFields_Finding(ctx context.Context, ec *executionContext, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -2854,6 +3084,24 @@ func childFields_Finding(ctx context.Context, ec *executionContext, field graphq
 		return fieldContext_Finding_message(ctx, ec, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Finding", field.Name)
+}
+
+func childFields_Gap(ctx context.Context, ec *executionContext, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "kind":
+		return fieldContext_Gap_kind(ctx, ec, field)
+	case "passage":
+		return fieldContext_Gap_passage(ctx, ec, field)
+	case "start":
+		return fieldContext_Gap_start(ctx, ec, field)
+	case "end":
+		return fieldContext_Gap_end(ctx, ec, field)
+	case "reason":
+		return fieldContext_Gap_reason(ctx, ec, field)
+	case "candidates":
+		return fieldContext_Gap_candidates(ctx, ec, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Gap", field.Name)
 }
 
 func childFields_Highlight(ctx context.Context, ec *executionContext, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -3508,6 +3756,16 @@ func childFields_Tenure(ctx context.Context, ec *executionContext, field graphql
 		return fieldContext_Tenure_sources(ctx, ec, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Tenure", field.Name)
+}
+
+func childFields_TextReceipt(ctx context.Context, ec *executionContext, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "receipt":
+		return fieldContext_TextReceipt_receipt(ctx, ec, field)
+	case "gaps":
+		return fieldContext_TextReceipt_gaps(ctx, ec, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TextReceipt", field.Name)
 }
 
 func childFields_TimelineConnection(ctx context.Context, ec *executionContext, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -4446,6 +4704,84 @@ func field_Country_tenures_args(ctx context.Context, ec *executionContext, rawAr
 	return args, nil
 }
 
+func field_Dataset_documents_args(ctx context.Context, ec *executionContext, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "published",
+		func(ctx context.Context, v any) (*string, error) {
+			return unmarshalOEDTF2ᚖstring(ctx, ec, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["published"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "match",
+		func(ctx context.Context, v any) (*ontology.Match, error) {
+			return unmarshalOMatch2ᚖdemarcheᚋontologyᚐMatch(ctx, ec, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["match"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "type",
+		func(ctx context.Context, v any) ([]ontology.DocumentType, error) {
+			return unmarshalODocumentType2ᚕdemarcheᚋontologyᚐDocumentTypeᚄ(ctx, ec, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["type"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "text",
+		func(ctx context.Context, v any) (*string, error) {
+			return unmarshalOString2ᚖstring(ctx, ec, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["text"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "order",
+		func(ctx context.Context, v any) (*model.Order, error) {
+			return unmarshalOOrder2ᚖdemarcheᚋgraphᚋmodelᚐOrder(ctx, ec, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["order"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return unmarshalOInt2ᚖint(ctx, ec, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return unmarshalOString2ᚖstring(ctx, ec, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg6
+	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return unmarshalOInt2ᚖint(ctx, ec, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg7
+	arg8, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return unmarshalOString2ᚖstring(ctx, ec, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg8
+	return args, nil
+}
+
 func field_Document_events_args(ctx context.Context, ec *executionContext, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -4676,6 +5012,20 @@ func field_Mutation_loadDocument_args(ctx context.Context, ec *executionContext,
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (map[string]any, error) {
 			return unmarshalNDocumentInput2map(ctx, ec, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func field_Mutation_loadText_args(ctx context.Context, ec *executionContext, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (model.TextInput, error) {
+			return unmarshalNTextInput2demarcheᚋgraphᚋmodelᚐTextInput(ctx, ec, v)
 		})
 	if err != nil {
 		return nil, err
@@ -6552,6 +6902,20 @@ func field_Query_country_args(ctx context.Context, ec *executionContext, rawArgs
 	return args, nil
 }
 
+func field_Query_dataset_args(ctx context.Context, ec *executionContext, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "ref",
+		func(ctx context.Context, v any) (string, error) {
+			return unmarshalNRef2string(ctx, ec, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["ref"] = arg0
+	return args, nil
+}
+
 func field_Query_document_args(ctx context.Context, ec *executionContext, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -6577,86 +6941,94 @@ func field_Query_documents_args(ctx context.Context, ec *executionContext, rawAr
 		return nil, err
 	}
 	args["source"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "type",
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "dataset",
+		func(ctx context.Context, v any) ([]string, error) {
+			return unmarshalORef2ᚕstringᚄ(ctx, ec, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["dataset"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "type",
 		func(ctx context.Context, v any) ([]ontology.DocumentType, error) {
 			return unmarshalODocumentType2ᚕdemarcheᚋontologyᚐDocumentTypeᚄ(ctx, ec, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["type"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "published",
+	args["type"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "published",
 		func(ctx context.Context, v any) (*string, error) {
 			return unmarshalOEDTF2ᚖstring(ctx, ec, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["published"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "match",
+	args["published"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "match",
 		func(ctx context.Context, v any) (*ontology.Match, error) {
 			return unmarshalOMatch2ᚖdemarcheᚋontologyᚐMatch(ctx, ec, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["match"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "reporting",
+	args["match"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "reporting",
 		func(ctx context.Context, v any) ([]ontology.ID, error) {
 			return unmarshalOID2ᚕdemarcheᚋontologyᚐIDᚄ(ctx, ec, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["reporting"] = arg4
-	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "text",
+	args["reporting"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "text",
 		func(ctx context.Context, v any) (*string, error) {
 			return unmarshalOString2ᚖstring(ctx, ec, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["text"] = arg5
-	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "order",
+	args["text"] = arg6
+	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "order",
 		func(ctx context.Context, v any) (*model.Order, error) {
 			return unmarshalOOrder2ᚖdemarcheᚋgraphᚋmodelᚐOrder(ctx, ec, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["order"] = arg6
-	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	args["order"] = arg7
+	arg8, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (*int, error) {
 			return unmarshalOInt2ᚖint(ctx, ec, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg7
-	arg8, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+	args["first"] = arg8
+	arg9, err := graphql.ProcessArgField(ctx, rawArgs, "after",
 		func(ctx context.Context, v any) (*string, error) {
 			return unmarshalOString2ᚖstring(ctx, ec, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["after"] = arg8
-	arg9, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+	args["after"] = arg9
+	arg10, err := graphql.ProcessArgField(ctx, rawArgs, "last",
 		func(ctx context.Context, v any) (*int, error) {
 			return unmarshalOInt2ᚖint(ctx, ec, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["last"] = arg9
-	arg10, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+	args["last"] = arg10
+	arg11, err := graphql.ProcessArgField(ctx, rawArgs, "before",
 		func(ctx context.Context, v any) (*string, error) {
 			return unmarshalOString2ᚖstring(ctx, ec, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["before"] = arg10
+	args["before"] = arg11
 	return args, nil
 }
 
@@ -9051,6 +9423,52 @@ func fieldContext_Call_sources(_ context.Context, ec *executionContext, field gr
 	return fc, nil
 }
 
+func _Confidence_kind(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *ontology.Confidence) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return fieldContext_Confidence_kind(ctx, ec, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Kind, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return marshalNString2string(ctx, ec, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func fieldContext_Confidence_kind(_ context.Context, ec *executionContext, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Confidence", field, false, false, "String")
+}
+
+func _Confidence_value(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *ontology.Confidence) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return fieldContext_Confidence_value(ctx, ec, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Value, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return marshalNFloat2float64(ctx, ec, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func fieldContext_Confidence_value(_ context.Context, ec *executionContext, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Confidence", field, false, false, "Float")
+}
+
 func _Country_id(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *model.Country) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -9860,6 +10278,197 @@ func fieldContext_Counts_removed(_ context.Context, ec *executionContext, field 
 	return graphql.NewScalarFieldContext("Counts", field, false, false, "Int")
 }
 
+func _Dataset_id(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *model.Dataset) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return fieldContext_Dataset_id(ctx, ec, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ID, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v ontology.ID) graphql.Marshaler {
+			return marshalNID2demarcheᚋontologyᚐID(ctx, ec, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func fieldContext_Dataset_id(_ context.Context, ec *executionContext, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Dataset", field, false, false, "ID")
+}
+
+func _Dataset_name(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *model.Dataset) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return fieldContext_Dataset_name(ctx, ec, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Name, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return marshalNString2string(ctx, ec, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func fieldContext_Dataset_name(_ context.Context, ec *executionContext, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Dataset", field, false, false, "String")
+}
+
+func _Dataset_url(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *model.Dataset) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return fieldContext_Dataset_url(ctx, ec, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.URL(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return marshalOString2ᚖstring(ctx, ec, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func fieldContext_Dataset_url(_ context.Context, ec *executionContext, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Dataset", field, true, false, "String")
+}
+
+func _Dataset_licence(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *model.Dataset) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return fieldContext_Dataset_licence(ctx, ec, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Licence(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return marshalOString2ᚖstring(ctx, ec, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func fieldContext_Dataset_licence(_ context.Context, ec *executionContext, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Dataset", field, true, false, "String")
+}
+
+func _Dataset_redistributable(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *model.Dataset) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return fieldContext_Dataset_redistributable(ctx, ec, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Redistributable, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return marshalNBoolean2bool(ctx, ec, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func fieldContext_Dataset_redistributable(_ context.Context, ec *executionContext, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Dataset", field, false, false, "Boolean")
+}
+
+func _Dataset_documents(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *model.Dataset) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return fieldContext_Dataset_documents(ctx, ec, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Dataset().Documents(ctx, obj, fc.Args["published"].(*string), fc.Args["match"].(*ontology.Match), fc.Args["type"].([]ontology.DocumentType), fc.Args["text"].(*string), fc.Args["order"].(*model.Order), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.DocumentConnection) graphql.Marshaler {
+			return marshalNDocumentConnection2ᚖdemarcheᚋgraphᚋmodelᚐDocumentConnection(ctx, ec, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func fieldContext_Dataset_documents(ctx context.Context, ec *executionContext, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Dataset",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return childFields_DocumentConnection(ctx, ec, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = field_Dataset_documents_args(ctx, ec, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func _Dataset_sources(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *model.Dataset) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return fieldContext_Dataset_sources(ctx, ec, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Dataset().Sources(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.Report) graphql.Marshaler {
+			return marshalNReport2ᚕᚖdemarcheᚋgraphᚋmodelᚐReportᚄ(ctx, ec, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func fieldContext_Dataset_sources(_ context.Context, ec *executionContext, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Dataset",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return childFields_Report(ctx, ec, field)
+		},
+	}
+	return fc, nil
+}
+
 func _Date_edtf(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *model.Date) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -10313,6 +10922,93 @@ func _Document_licence(ctx context.Context, ec *executionContext, field graphql.
 }
 func fieldContext_Document_licence(_ context.Context, ec *executionContext, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Document", field, true, false, "String")
+}
+
+func _Document_extractor(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *model.Document) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return fieldContext_Document_extractor(ctx, ec, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Extractor(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return marshalOString2ᚖstring(ctx, ec, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func fieldContext_Document_extractor(_ context.Context, ec *executionContext, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Document", field, true, false, "String")
+}
+
+func _Document_dataset(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *model.Document) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return fieldContext_Document_dataset(ctx, ec, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Document().Dataset(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Dataset) graphql.Marshaler {
+			return marshalODataset2ᚖdemarcheᚋgraphᚋmodelᚐDataset(ctx, ec, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func fieldContext_Document_dataset(_ context.Context, ec *executionContext, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Document",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return childFields_Dataset(ctx, ec, field)
+		},
+	}
+	return fc, nil
+}
+
+func _Document_file(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *model.Document) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return fieldContext_Document_file(ctx, ec, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.File(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.File) graphql.Marshaler {
+			return marshalOFile2ᚖdemarcheᚋgraphᚋmodelᚐFile(ctx, ec, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func fieldContext_Document_file(_ context.Context, ec *executionContext, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Document",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return childFields_File(ctx, ec, field)
+		},
+	}
+	return fc, nil
 }
 
 func _Document_text(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *model.Document) (ret graphql.Marshaler) {
@@ -11057,6 +11753,107 @@ func fieldContext_Evidence_cites(_ context.Context, ec *executionContext, field 
 	return graphql.NewScalarFieldContext("Evidence", field, false, false, "String")
 }
 
+func _Evidence_confidence(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *model.Evidence) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return fieldContext_Evidence_confidence(ctx, ec, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Confidence, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ontology.Confidence) graphql.Marshaler {
+			return marshalOConfidence2ᚖdemarcheᚋontologyᚐConfidence(ctx, ec, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func fieldContext_Evidence_confidence(_ context.Context, ec *executionContext, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Evidence",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return childFields_Confidence(ctx, ec, field)
+		},
+	}
+	return fc, nil
+}
+
+func _File_name(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *model.File) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return fieldContext_File_name(ctx, ec, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Name, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return marshalNString2string(ctx, ec, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func fieldContext_File_name(_ context.Context, ec *executionContext, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("File", field, false, false, "String")
+}
+
+func _File_size(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *model.File) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return fieldContext_File_size(ctx, ec, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Size(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return marshalNString2string(ctx, ec, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func fieldContext_File_size(_ context.Context, ec *executionContext, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("File", field, true, false, "String")
+}
+
+func _File_sha256(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *model.File) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return fieldContext_File_sha256(ctx, ec, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.SHA256, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return marshalNString2string(ctx, ec, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func fieldContext_File_sha256(_ context.Context, ec *executionContext, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("File", field, false, false, "String")
+}
+
 func _Finding_path(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *ontology.Finding) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -11101,6 +11898,144 @@ func _Finding_message(ctx context.Context, ec *executionContext, field graphql.C
 }
 func fieldContext_Finding_message(_ context.Context, ec *executionContext, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Finding", field, false, false, "String")
+}
+
+func _Gap_kind(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *model.Gap) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return fieldContext_Gap_kind(ctx, ec, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Kind, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v ontology.GapKind) graphql.Marshaler {
+			return marshalNGapKind2demarcheᚋontologyᚐGapKind(ctx, ec, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func fieldContext_Gap_kind(_ context.Context, ec *executionContext, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Gap", field, false, false, "GapKind")
+}
+
+func _Gap_passage(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *model.Gap) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return fieldContext_Gap_passage(ctx, ec, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Passage, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return marshalNString2string(ctx, ec, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func fieldContext_Gap_passage(_ context.Context, ec *executionContext, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Gap", field, false, false, "String")
+}
+
+func _Gap_start(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *model.Gap) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return fieldContext_Gap_start(ctx, ec, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Start(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return marshalNInt2int(ctx, ec, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func fieldContext_Gap_start(_ context.Context, ec *executionContext, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Gap", field, true, false, "Int")
+}
+
+func _Gap_end(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *model.Gap) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return fieldContext_Gap_end(ctx, ec, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.End(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return marshalNInt2int(ctx, ec, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func fieldContext_Gap_end(_ context.Context, ec *executionContext, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Gap", field, true, false, "Int")
+}
+
+func _Gap_reason(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *model.Gap) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return fieldContext_Gap_reason(ctx, ec, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Reason, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return marshalNString2string(ctx, ec, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func fieldContext_Gap_reason(_ context.Context, ec *executionContext, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Gap", field, false, false, "String")
+}
+
+func _Gap_candidates(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *model.Gap) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return fieldContext_Gap_candidates(ctx, ec, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Candidates, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []ontology.ID) graphql.Marshaler {
+			return marshalNID2ᚕdemarcheᚋontologyᚐIDᚄ(ctx, ec, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func fieldContext_Gap_candidates(_ context.Context, ec *executionContext, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Gap", field, false, false, "ID")
 }
 
 func _Highlight_start(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *model.Highlight) (ret graphql.Marshaler) {
@@ -12304,6 +13239,50 @@ func fieldContext_Mutation_loadDocument(ctx context.Context, ec *executionContex
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = field_Mutation_loadDocument_args(ctx, ec, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func _Mutation_loadText(ctx context.Context, ec *executionContext, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return fieldContext_Mutation_loadText(ctx, ec, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().LoadText(ctx, fc.Args["input"].(model.TextInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.TextReceipt) graphql.Marshaler {
+			return marshalNTextReceipt2ᚖdemarcheᚋgraphᚋmodelᚐTextReceipt(ctx, ec, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func fieldContext_Mutation_loadText(ctx context.Context, ec *executionContext, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return childFields_TextReceipt(ctx, ec, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = field_Mutation_loadText_args(ctx, ec, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -16074,7 +17053,7 @@ func _Query_documents(ctx context.Context, ec *executionContext, field graphql.C
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Documents(ctx, fc.Args["source"].([]string), fc.Args["type"].([]ontology.DocumentType), fc.Args["published"].(*string), fc.Args["match"].(*ontology.Match), fc.Args["reporting"].([]ontology.ID), fc.Args["text"].(*string), fc.Args["order"].(*model.Order), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			return ec.Resolvers.Query().Documents(ctx, fc.Args["source"].([]string), fc.Args["dataset"].([]string), fc.Args["type"].([]ontology.DocumentType), fc.Args["published"].(*string), fc.Args["match"].(*ontology.Match), fc.Args["reporting"].([]ontology.ID), fc.Args["text"].(*string), fc.Args["order"].(*model.Order), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.DocumentConnection) graphql.Marshaler {
@@ -16104,6 +17083,82 @@ func fieldContext_Query_documents(ctx context.Context, ec *executionContext, fie
 	if fc.Args, err = field_Query_documents_args(ctx, ec, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
+	}
+	return fc, nil
+}
+
+func _Query_dataset(ctx context.Context, ec *executionContext, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return fieldContext_Query_dataset(ctx, ec, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Dataset(ctx, fc.Args["ref"].(string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Dataset) graphql.Marshaler {
+			return marshalODataset2ᚖdemarcheᚋgraphᚋmodelᚐDataset(ctx, ec, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func fieldContext_Query_dataset(ctx context.Context, ec *executionContext, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return childFields_Dataset(ctx, ec, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = field_Query_dataset_args(ctx, ec, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func _Query_datasets(ctx context.Context, ec *executionContext, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return fieldContext_Query_datasets(ctx, ec, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Query().Datasets(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.Dataset) graphql.Marshaler {
+			return marshalNDataset2ᚕᚖdemarcheᚋgraphᚋmodelᚐDatasetᚄ(ctx, ec, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func fieldContext_Query_datasets(_ context.Context, ec *executionContext, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return childFields_Dataset(ctx, ec, field)
+		},
 	}
 	return fc, nil
 }
@@ -19238,6 +20293,70 @@ func fieldContext_Tenure_sources(_ context.Context, ec *executionContext, field 
 	return fc, nil
 }
 
+func _TextReceipt_receipt(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *model.TextReceipt) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return fieldContext_TextReceipt_receipt(ctx, ec, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Receipt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Receipt) graphql.Marshaler {
+			return marshalNReceipt2ᚖdemarcheᚋgraphᚋmodelᚐReceipt(ctx, ec, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func fieldContext_TextReceipt_receipt(_ context.Context, ec *executionContext, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "TextReceipt",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return childFields_Receipt(ctx, ec, field)
+		},
+	}
+	return fc, nil
+}
+
+func _TextReceipt_gaps(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *model.TextReceipt) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return fieldContext_TextReceipt_gaps(ctx, ec, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Gaps, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.Gap) graphql.Marshaler {
+			return marshalNGap2ᚕᚖdemarcheᚋgraphᚋmodelᚐGapᚄ(ctx, ec, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func fieldContext_TextReceipt_gaps(_ context.Context, ec *executionContext, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "TextReceipt",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return childFields_Gap(ctx, ec, field)
+		},
+	}
+	return fc, nil
+}
+
 func _TimelineConnection_edges(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *model.TimelineConnection) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -21340,6 +22459,134 @@ func UnmarshalAliasInput(ctx context.Context, raw any) (map[string]any, error) {
 	return out, err
 }
 
+func unmarshalInputConfidenceInput(ctx context.Context, ec *executionContext, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"kind", "value"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "kind":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("kind"))
+			data, err := unmarshalNString2string(ctx, ec, v)
+			if err != nil {
+				return it, err
+			}
+			it["kind"] = data
+		case "value":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("value"))
+			data, err := unmarshalNFloat2float64(ctx, ec, v)
+			if err != nil {
+				return it, err
+			}
+			it["value"] = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalConfidenceInput unmarshals raw into the ConfidenceInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalConfidenceInput(ctx context.Context, raw any) (map[string]any, error) {
+	var out map[string]any
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "ConfidenceInput", raw, &out)
+	return out, err
+}
+
+func unmarshalInputDatasetInput(ctx context.Context, ec *executionContext, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"id", "name", "url", "licence", "redistributable", "evidence"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "id":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("id"))
+			data, err := unmarshalOString2ᚖstring(ctx, ec, v)
+			if err != nil {
+				return it, err
+			}
+			it["id"] = data
+		case "name":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("name"))
+			data, err := unmarshalOString2ᚖstring(ctx, ec, v)
+			if err != nil {
+				return it, err
+			}
+			it["name"] = data
+		case "url":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("url"))
+			data, err := unmarshalOString2ᚖstring(ctx, ec, v)
+			if err != nil {
+				return it, err
+			}
+			it["url"] = data
+		case "licence":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("licence"))
+			data, err := unmarshalOString2ᚖstring(ctx, ec, v)
+			if err != nil {
+				return it, err
+			}
+			it["licence"] = data
+		case "redistributable":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("redistributable"))
+			data, err := unmarshalOBoolean2ᚖbool(ctx, ec, v)
+			if err != nil {
+				return it, err
+			}
+			it["redistributable"] = data
+		case "evidence":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("evidence"))
+			data, err := unmarshalOEvidenceInput2ᚕmapᚄ(ctx, ec, v)
+			if err != nil {
+				return it, err
+			}
+			it["evidence"] = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalDatasetInput unmarshals raw into the DatasetInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalDatasetInput(ctx context.Context, raw any) (map[string]any, error) {
+	var out map[string]any
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "DatasetInput", raw, &out)
+	return out, err
+}
+
 func unmarshalInputDocumentInput(ctx context.Context, ec *executionContext, obj any) (map[string]any, error) {
 	var it map[string]any
 	if obj == nil {
@@ -21351,7 +22598,7 @@ func unmarshalInputDocumentInput(ctx context.Context, ec *executionContext, obj 
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"id", "type", "publisher", "title", "url", "author", "language", "published", "text", "licence", "actors", "offices", "tenures", "memberships", "events", "statements", "programs", "sanctions"}
+	fieldsInOrder := [...]string{"id", "type", "publisher", "title", "url", "author", "language", "published", "text", "licence", "extractor", "dataset", "file", "datasets", "actors", "offices", "tenures", "memberships", "events", "statements", "programs", "sanctions"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -21429,6 +22676,34 @@ func unmarshalInputDocumentInput(ctx context.Context, ec *executionContext, obj 
 				return it, err
 			}
 			it["licence"] = data
+		case "extractor":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("extractor"))
+			data, err := unmarshalOString2ᚖstring(ctx, ec, v)
+			if err != nil {
+				return it, err
+			}
+			it["extractor"] = data
+		case "dataset":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("dataset"))
+			data, err := unmarshalOString2ᚖstring(ctx, ec, v)
+			if err != nil {
+				return it, err
+			}
+			it["dataset"] = data
+		case "file":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("file"))
+			data, err := unmarshalOFileInput2map(ctx, ec, v)
+			if err != nil {
+				return it, err
+			}
+			it["file"] = data
+		case "datasets":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("datasets"))
+			data, err := unmarshalODatasetInput2ᚕmapᚄ(ctx, ec, v)
+			if err != nil {
+				return it, err
+			}
+			it["datasets"] = data
 		case "actors":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("actors"))
 			data, err := unmarshalOActorInput2ᚕmapᚄ(ctx, ec, v)
@@ -21647,7 +22922,7 @@ func unmarshalInputEvidenceInput(ctx context.Context, ec *executionContext, obj 
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"passage", "span", "locator", "cites"}
+	fieldsInOrder := [...]string{"passage", "span", "locator", "cites", "confidence"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -21683,6 +22958,13 @@ func unmarshalInputEvidenceInput(ctx context.Context, ec *executionContext, obj 
 				return it, err
 			}
 			it["cites"] = data
+		case "confidence":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("confidence"))
+			data, err := unmarshalOConfidenceInput2map(ctx, ec, v)
+			if err != nil {
+				return it, err
+			}
+			it["confidence"] = data
 		}
 	}
 	return it, nil
@@ -21697,6 +22979,63 @@ func unmarshalInputEvidenceInput(ctx context.Context, ec *executionContext, obj 
 func UnmarshalEvidenceInput(ctx context.Context, raw any) (map[string]any, error) {
 	var out map[string]any
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "EvidenceInput", raw, &out)
+	return out, err
+}
+
+func unmarshalInputFileInput(ctx context.Context, ec *executionContext, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"name", "size", "sha256"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "name":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("name"))
+			data, err := unmarshalNString2string(ctx, ec, v)
+			if err != nil {
+				return it, err
+			}
+			it["name"] = data
+		case "size":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("size"))
+			data, err := unmarshalNInt2int(ctx, ec, v)
+			if err != nil {
+				return it, err
+			}
+			it["size"] = data
+		case "sha256":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("sha256"))
+			data, err := unmarshalNString2string(ctx, ec, v)
+			if err != nil {
+				return it, err
+			}
+			it["sha256"] = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalFileInput unmarshals raw into the FileInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalFileInput(ctx context.Context, raw any) (map[string]any, error) {
+	var out map[string]any
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "FileInput", raw, &out)
 	return out, err
 }
 
@@ -22530,6 +23869,90 @@ func UnmarshalTenureInput(ctx context.Context, raw any) (map[string]any, error) 
 	return out, err
 }
 
+func unmarshalInputTextInput(ctx context.Context, ec *executionContext, obj any) (model.TextInput, error) {
+	var it model.TextInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"text", "format", "title", "publisher", "url", "published", "language"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "text":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("text"))
+			data, err := unmarshalNString2string(ctx, ec, v)
+			if err != nil {
+				return it, err
+			}
+			it.Text = data
+		case "format":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("format"))
+			data, err := unmarshalOTextFormat2ᚖdemarcheᚋgraphᚋmodelᚐTextFormat(ctx, ec, v)
+			if err != nil {
+				return it, err
+			}
+			it.Format = data
+		case "title":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("title"))
+			data, err := unmarshalOString2ᚖstring(ctx, ec, v)
+			if err != nil {
+				return it, err
+			}
+			it.Title = data
+		case "publisher":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("publisher"))
+			data, err := unmarshalOString2ᚖstring(ctx, ec, v)
+			if err != nil {
+				return it, err
+			}
+			it.Publisher = data
+		case "url":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("url"))
+			data, err := unmarshalOString2ᚖstring(ctx, ec, v)
+			if err != nil {
+				return it, err
+			}
+			it.URL = data
+		case "published":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("published"))
+			data, err := unmarshalOEDTF2ᚖstring(ctx, ec, v)
+			if err != nil {
+				return it, err
+			}
+			it.Published = data
+		case "language":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("language"))
+			data, err := unmarshalOString2ᚖstring(ctx, ec, v)
+			if err != nil {
+				return it, err
+			}
+			it.Language = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalTextInput unmarshals raw into the TextInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalTextInput(ctx context.Context, raw any) (model.TextInput, error) {
+	var out model.TextInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "TextInput", raw, &out)
+	return out, err
+}
+
 // endregion **************************** input.gotpl *****************************
 
 // region    ************************** interface.gotpl ***************************
@@ -22694,6 +24117,11 @@ func _Node(ctx context.Context, ec *executionContext, sel ast.SelectionSet, obj 
 			return graphql.Null
 		}
 		return _Membership(ctx, ec, sel, obj)
+	case *model.Dataset:
+		if obj == nil {
+			return graphql.Null
+		}
+		return _Dataset(ctx, ec, sel, obj)
 	default:
 		if typedObj, ok := obj.(graphql.Marshaler); ok {
 			return typedObj
@@ -22941,6 +24369,44 @@ func _Call(ctx context.Context, ec *executionContext, sel ast.SelectionSet, obj 
 	return out
 }
 
+var confidenceImplementors = []string{"Confidence"}
+
+func _Confidence(ctx context.Context, ec *executionContext, sel ast.SelectionSet, obj *ontology.Confidence) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, confidenceImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Confidence")
+		case "kind":
+			out.Values[i] = _Confidence_kind(ctx, ec, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "value":
+			out.Values[i] = _Confidence_value(ctx, ec, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var countryImplementors = []string{"Country", "Actor", "Topic", "Node"}
 
 func _Country(ctx context.Context, ec *executionContext, sel ast.SelectionSet, obj *model.Country) graphql.Marshaler {
@@ -23136,6 +24602,71 @@ func _Counts(ctx context.Context, ec *executionContext, sel ast.SelectionSet, ob
 	return out
 }
 
+var datasetImplementors = []string{"Dataset", "Node"}
+
+func _Dataset(ctx context.Context, ec *executionContext, sel ast.SelectionSet, obj *model.Dataset) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, datasetImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Dataset")
+		case "id":
+			out.Values[i] = _Dataset_id(ctx, ec, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "name":
+			out.Values[i] = _Dataset_name(ctx, ec, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "url":
+			out.Values[i] = _Dataset_url(ctx, ec, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "licence":
+			out.Values[i] = _Dataset_licence(ctx, ec, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "redistributable":
+			out.Values[i] = _Dataset_redistributable(ctx, ec, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "documents":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return _Dataset_documents(ctx, ec, field, obj)
+				})
+		case "sources":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return _Dataset_sources(ctx, ec, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var dateImplementors = []string{"Date"}
 
 func _Date(ctx context.Context, ec *executionContext, sel ast.SelectionSet, obj *model.Date) graphql.Marshaler {
@@ -23268,6 +24799,22 @@ func _Document(ctx context.Context, ec *executionContext, sel ast.SelectionSet, 
 			}
 		case "licence":
 			out.Values[i] = _Document_licence(ctx, ec, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "extractor":
+			out.Values[i] = _Document_extractor(ctx, ec, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "dataset":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return _Document_dataset(ctx, ec, field, obj)
+				})
+		case "file":
+			out.Values[i] = _Document_file(ctx, ec, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
@@ -23546,6 +25093,54 @@ func _Evidence(ctx context.Context, ec *executionContext, sel ast.SelectionSet, 
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
+		case "confidence":
+			out.Values[i] = _Evidence_confidence(ctx, ec, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var fileImplementors = []string{"File"}
+
+func _File(ctx context.Context, ec *executionContext, sel ast.SelectionSet, obj *model.File) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, fileImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("File")
+		case "name":
+			out.Values[i] = _File_name(ctx, ec, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "size":
+			out.Values[i] = _File_size(ctx, ec, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "sha256":
+			out.Values[i] = _File_sha256(ctx, ec, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -23581,6 +25176,64 @@ func _Finding(ctx context.Context, ec *executionContext, sel ast.SelectionSet, o
 			}
 		case "message":
 			out.Values[i] = _Finding_message(ctx, ec, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var gapImplementors = []string{"Gap"}
+
+func _Gap(ctx context.Context, ec *executionContext, sel ast.SelectionSet, obj *model.Gap) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, gapImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Gap")
+		case "kind":
+			out.Values[i] = _Gap_kind(ctx, ec, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "passage":
+			out.Values[i] = _Gap_passage(ctx, ec, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "start":
+			out.Values[i] = _Gap_start(ctx, ec, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "end":
+			out.Values[i] = _Gap_end(ctx, ec, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "reason":
+			out.Values[i] = _Gap_reason(ctx, ec, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "candidates":
+			out.Values[i] = _Gap_candidates(ctx, ec, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -24076,6 +25729,13 @@ func _Mutation(ctx context.Context, ec *executionContext, sel ast.SelectionSet) 
 		case "loadDocument":
 			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
 				return _Mutation_loadDocument(ctx, ec, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "loadText":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return _Mutation_loadText(ctx, ec, field)
 			})
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
@@ -25060,6 +26720,18 @@ func _Query(ctx context.Context, ec *executionContext, sel ast.SelectionSet) gra
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return _Query_documents(ctx, ec, field)
+				})
+		case "dataset":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return _Query_dataset(ctx, ec, field)
+				})
+		case "datasets":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return _Query_datasets(ctx, ec, field)
 				})
 		case "search":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
@@ -26137,6 +27809,44 @@ func _Tenure(ctx context.Context, ec *executionContext, sel ast.SelectionSet, ob
 	return out
 }
 
+var textReceiptImplementors = []string{"TextReceipt"}
+
+func _TextReceipt(ctx context.Context, ec *executionContext, sel ast.SelectionSet, obj *model.TextReceipt) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, textReceiptImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("TextReceipt")
+		case "receipt":
+			out.Values[i] = _TextReceipt_receipt(ctx, ec, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "gaps":
+			out.Values[i] = _TextReceipt_gaps(ctx, ec, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var timelineConnectionImplementors = []string{"TimelineConnection"}
 
 func _TimelineConnection(ctx context.Context, ec *executionContext, sel ast.SelectionSet, obj *model.TimelineConnection) graphql.Marshaler {
@@ -26828,6 +28538,35 @@ func marshalNCounts2demarcheᚋstorageᚐCounts(ctx context.Context, ec *executi
 	return _Counts(ctx, ec, sel, &v)
 }
 
+func marshalNDataset2ᚕᚖdemarcheᚋgraphᚋmodelᚐDatasetᚄ(ctx context.Context, ec *executionContext, sel ast.SelectionSet, v []*model.Dataset) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 16, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return marshalNDataset2ᚖdemarcheᚋgraphᚋmodelᚐDataset(ctx, ec, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func marshalNDataset2ᚖdemarcheᚋgraphᚋmodelᚐDataset(ctx context.Context, ec *executionContext, sel ast.SelectionSet, v *model.Dataset) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Dataset!")
+		return graphql.Null
+	}
+	return _Dataset(ctx, ec, sel, v)
+}
+
+func unmarshalNDatasetInput2map(ctx context.Context, ec *executionContext, v any) (map[string]any, error) {
+	res, err := unmarshalInputDatasetInput(ctx, ec, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
 func unmarshalNDateBasis2demarcheᚋontologyᚐDateBasis(ctx context.Context, ec *executionContext, v any) (ontology.DateBasis, error) {
 	tmp, err := graphql.UnmarshalString(v)
 	res := ontology.DateBasis(tmp)
@@ -27116,6 +28855,20 @@ func marshalNFinding2ᚖdemarcheᚋontologyᚐFinding(ctx context.Context, ec *e
 	return _Finding(ctx, ec, sel, v)
 }
 
+func unmarshalNFloat2float64(ctx context.Context, ec *executionContext, v any) (float64, error) {
+	res, err := graphql.UnmarshalFloatContext(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func marshalNFloat2float64(ctx context.Context, ec *executionContext, sel ast.SelectionSet, v float64) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalFloatContext(v)
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "Float!")
+	}
+	return graphql.WrapContextMarshaler(ctx, res)
+}
+
 func unmarshalNForm2demarcheᚋontologyᚐForm(ctx context.Context, ec *executionContext, v any) (ontology.Form, error) {
 	tmp, err := graphql.UnmarshalString(v)
 	res := ontology.Form(tmp)
@@ -27127,6 +28880,45 @@ func marshalNForm2demarcheᚋontologyᚐForm(ctx context.Context, ec *executionC
 	res := graphql.MarshalString(string(v))
 	if res == graphql.Null {
 		graphql.AddInvalidNullFromMarshaler(ctx, "Form!")
+	}
+	return res
+}
+
+func marshalNGap2ᚕᚖdemarcheᚋgraphᚋmodelᚐGapᚄ(ctx context.Context, ec *executionContext, sel ast.SelectionSet, v []*model.Gap) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 16, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return marshalNGap2ᚖdemarcheᚋgraphᚋmodelᚐGap(ctx, ec, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func marshalNGap2ᚖdemarcheᚋgraphᚋmodelᚐGap(ctx context.Context, ec *executionContext, sel ast.SelectionSet, v *model.Gap) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Gap!")
+		return graphql.Null
+	}
+	return _Gap(ctx, ec, sel, v)
+}
+
+func unmarshalNGapKind2demarcheᚋontologyᚐGapKind(ctx context.Context, ec *executionContext, v any) (ontology.GapKind, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := ontology.GapKind(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func marshalNGapKind2demarcheᚋontologyᚐGapKind(ctx context.Context, ec *executionContext, sel ast.SelectionSet, v ontology.GapKind) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "GapKind!")
 	}
 	return res
 }
@@ -28025,6 +29817,19 @@ func unmarshalNTenureInput2map(ctx context.Context, ec *executionContext, v any)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
+func unmarshalNTextInput2demarcheᚋgraphᚋmodelᚐTextInput(ctx context.Context, ec *executionContext, v any) (model.TextInput, error) {
+	res, err := unmarshalInputTextInput(ctx, ec, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func marshalNTextReceipt2ᚖdemarcheᚋgraphᚋmodelᚐTextReceipt(ctx context.Context, ec *executionContext, sel ast.SelectionSet, v *model.TextReceipt) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "TextReceipt!")
+		return graphql.Null
+	}
+	return _TextReceipt(ctx, ec, sel, v)
+}
+
 func marshalNTimelineConnection2ᚖdemarcheᚋgraphᚋmodelᚐTimelineConnection(ctx context.Context, ec *executionContext, sel ast.SelectionSet, v *model.TimelineConnection) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "TimelineConnection!")
@@ -28328,11 +30133,50 @@ func marshalOCall2ᚖdemarcheᚋgraphᚋmodelᚐCall(ctx context.Context, ec *ex
 	return _Call(ctx, ec, sel, v)
 }
 
+func marshalOConfidence2ᚖdemarcheᚋontologyᚐConfidence(ctx context.Context, ec *executionContext, sel ast.SelectionSet, v *ontology.Confidence) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return _Confidence(ctx, ec, sel, v)
+}
+
+func unmarshalOConfidenceInput2map(ctx context.Context, ec *executionContext, v any) (map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := unmarshalInputConfidenceInput(ctx, ec, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
 func marshalOCountry2ᚖdemarcheᚋgraphᚋmodelᚐCountry(ctx context.Context, ec *executionContext, sel ast.SelectionSet, v *model.Country) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return _Country(ctx, ec, sel, v)
+}
+
+func marshalODataset2ᚖdemarcheᚋgraphᚋmodelᚐDataset(ctx context.Context, ec *executionContext, sel ast.SelectionSet, v *model.Dataset) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return _Dataset(ctx, ec, sel, v)
+}
+
+func unmarshalODatasetInput2ᚕmapᚄ(ctx context.Context, ec *executionContext, v any) ([]map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]map[string]any, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = unmarshalNDatasetInput2map(ctx, ec, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
 }
 
 func marshalODate2ᚖdemarcheᚋgraphᚋmodelᚐDate(ctx context.Context, ec *executionContext, sel ast.SelectionSet, v *model.Date) graphql.Marshaler {
@@ -28569,6 +30413,21 @@ func unmarshalOEvidenceInput2ᚕmapᚄ(ctx context.Context, ec *executionContext
 		}
 	}
 	return res, nil
+}
+
+func marshalOFile2ᚖdemarcheᚋgraphᚋmodelᚐFile(ctx context.Context, ec *executionContext, sel ast.SelectionSet, v *model.File) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return _File(ctx, ec, sel, v)
+}
+
+func unmarshalOFileInput2map(ctx context.Context, ec *executionContext, v any) (map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := unmarshalInputFileInput(ctx, ec, v)
+	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func unmarshalOForm2ᚕdemarcheᚋontologyᚐFormᚄ(ctx context.Context, ec *executionContext, v any) ([]ontology.Form, error) {
@@ -29313,6 +31172,22 @@ func unmarshalOTenureInput2ᚕmapᚄ(ctx context.Context, ec *executionContext, 
 		}
 	}
 	return res, nil
+}
+
+func unmarshalOTextFormat2ᚖdemarcheᚋgraphᚋmodelᚐTextFormat(ctx context.Context, ec *executionContext, v any) (*model.TextFormat, error) {
+	if v == nil {
+		return nil, nil
+	}
+	var res = new(model.TextFormat)
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func marshalOTextFormat2ᚖdemarcheᚋgraphᚋmodelᚐTextFormat(ctx context.Context, ec *executionContext, sel ast.SelectionSet, v *model.TextFormat) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return v
 }
 
 func marshalOTopic2demarcheᚋgraphᚋmodelᚐTopic(ctx context.Context, ec *executionContext, sel ast.SelectionSet, v model.Topic) graphql.Marshaler {

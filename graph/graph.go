@@ -10,10 +10,13 @@ import (
 	"demarche/storage"
 )
 
-// Loader takes structured documents in. Remarks are findings that did not stop
+// Loader takes structured documents and raw texts in. Remarks are findings that did not stop
 // the document; one that is refused is an [ontology.FindingsError].
 type Loader interface {
 	LoadDocument(ctx context.Context, document json.RawMessage) (receipt storage.Receipt, remarks []ontology.Finding, err error)
+	// LoadText reads the document's text, which is written as form says: PLAIN,
+	// MARKDOWN or HTML. Gaps are what of it was not understood.
+	LoadText(ctx context.Context, document ontology.Document, form string) (receipt storage.Receipt, gaps []ontology.Gap, err error)
 }
 
 // Options are how a graph is served. The zero Options serve queries only,

@@ -182,6 +182,13 @@ func (l loader) LoadDocument(ctx context.Context, data json.RawMessage) (storage
 	return receipt, []ontology.Finding{{Path: "$", Message: "a remark"}}, err
 }
 
+// LoadText takes the document in as it is and understands nothing of its text.
+func (l loader) LoadText(ctx context.Context, doc ontology.Document, form string) (storage.Receipt, []ontology.Gap, error) {
+	doc.Extractor = "test of " + form
+	receipt, err := l.store.Apply(ctx, ontology.Facts{Document: doc})
+	return receipt, []ontology.Gap{{Kind: ontology.GapName, Passage: "Smith", Span: ontology.Span{Start: 3, End: 8}, Reason: "a test", Candidates: []ontology.ID{"person/a", "person/b"}}}, err
+}
+
 // newRequest builds the request of a question.
 func newRequest(t testing.TB, files map[string][]byte, name string) *http.Request {
 	var r *http.Request

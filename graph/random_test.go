@@ -228,7 +228,7 @@ func (v *inventor) one(a *ast.ArgumentDefinition, of string) any {
 			return v.names[v.IntN(len(v.names))]
 		}
 		var ids []ontology.ID
-		kind := map[string]ontology.Kind{"source": ontology.KindSource, "program": ontology.KindProgram}[a.Name]
+		kind := map[string]ontology.Kind{"source": ontology.KindSource, "program": ontology.KindProgram, "dataset": ontology.KindDataset}[a.Name]
 		for _, id := range v.ids {
 			if id.Kind() == kind || kind == "" && id.Kind().IsActor() {
 				ids = append(ids, id)

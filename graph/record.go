@@ -36,6 +36,13 @@ func newSource(r storage.Source) *model.Source {
 	return &model.Source{Source: r}
 }
 
+func newDataset(r storage.Dataset) *model.Dataset {
+	if r.Key == 0 {
+		return nil
+	}
+	return &model.Dataset{Dataset: r}
+}
+
 func newDocument(r storage.Document) *model.Document {
 	if r.Key == 0 {
 		return nil

@@ -116,6 +116,10 @@ func (g *graph) sources(ctx context.Context, keys []storage.Key) ([]*model.Sourc
 	return fetch(ctx, keys, g.store.Sources, newSource)
 }
 
+func (g *graph) datasets(ctx context.Context, keys []storage.Key) ([]*model.Dataset, error) {
+	return fetch(ctx, keys, g.store.Datasets, newDataset)
+}
+
 func (g *graph) documents(ctx context.Context, keys []storage.Key) ([]*model.Document, error) {
 	return fetch(ctx, keys, g.store.DocumentsByKey, newDocument)
 }
@@ -138,7 +142,7 @@ func (g *graph) nodes(ctx context.Context, nodes []storage.Node) ([]model.Node, 
 			asked[shelf] = append(asked[shelf], i)
 		}
 	}
-	for _, shelf := range []string{"actor", "event", "tie", "statement", "sanction", "document", "office", "place", "program", "source"} {
+	for _, shelf := range []string{"actor", "event", "tie", "statement", "sanction", "document", "office", "place", "program", "source", "dataset"} {
 		at := asked[shelf]
 		if len(at) == 0 {
 			continue
@@ -193,6 +197,8 @@ func (g *graph) shelf(ctx context.Context, shelf string, keys []storage.Key) ([]
 		return asNodes[*model.SanctionProgram](g.programs(ctx, keys))
 	case "source":
 		return asNodes[*model.Source](g.sources(ctx, keys))
+	case "dataset":
+		return asNodes[*model.Dataset](g.datasets(ctx, keys))
 	}
 	return make([]model.Node, len(keys)), nil
 }

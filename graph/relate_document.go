@@ -17,6 +17,20 @@ func (g *graph) sourceDocuments(ctx context.Context, k ask, of []*model.Source) 
 	return g.documentLists(ctx, k, storage.FromSource, keysOf(of, sourceKey))
 }
 
+func datasetKey(d *model.Dataset) storage.Key { return d.Key }
+
+func (g *graph) datasetDocuments(ctx context.Context, k ask, of []*model.Dataset) ([]*listing[*model.Document], error) {
+	return g.documentLists(ctx, k, storage.InDataset, keysOf(of, datasetKey))
+}
+
+func (g *graph) datasetSources(ctx context.Context, k ask, of []*model.Dataset) ([][]*model.Report, error) {
+	return g.reportLists(ctx, k, keysOf(of, datasetKey))
+}
+
+func (g *graph) documentDataset(ctx context.Context, _ ask, of []*model.Document) ([]*model.Dataset, error) {
+	return g.datasets(ctx, keysOf(of, func(d *model.Document) storage.Key { return d.Dataset }))
+}
+
 func (g *graph) documentSource(ctx context.Context, _ ask, of []*model.Document) ([]*model.Source, error) {
 	return g.sources(ctx, keysOf(of, func(d *model.Document) storage.Key { return d.Source }))
 }

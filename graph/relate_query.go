@@ -86,6 +86,25 @@ func (g *graph) queryDocument(ctx context.Context, k ask, _ []root) ([]*model.Do
 	return queryByID[*model.Document](ctx, g, k)
 }
 
+func (g *graph) queryDataset(ctx context.Context, k ask, _ []root) ([]*model.Dataset, error) {
+	node, err := g.ref(ctx, k, "ref", []ontology.Kind{ontology.KindDataset})
+	if err != nil {
+		return nil, err
+	}
+	return g.datasets(ctx, []storage.Key{node.Key})
+}
+
+// mostDatasets is how many data sets a graph may have before they need pages.
+const mostDatasets = 1000
+
+func (g *graph) queryDatasets(ctx context.Context, _ ask, _ []root) ([][]*model.Dataset, error) {
+	nodes, err := g.store.Live(ctx, ontology.KindDataset, 0, mostDatasets)
+	if err != nil {
+		return nil, err
+	}
+	return alone(g.datasets(ctx, keysOf(nodes, func(n storage.Node) storage.Key { return n.Key })))
+}
+
 // queryActorAs answers actor, person, country and organization.
 func queryActorAs[C model.Actor](ctx context.Context, g *graph, k ask, kinds []ontology.Kind) ([]C, error) {
 	node, err := g.ref(ctx, k, "ref", kinds)

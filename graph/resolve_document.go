@@ -17,7 +17,21 @@ func (r sourceResolver) Documents(ctx context.Context, obj *model.Source, _ *str
 	return documentConnection(one(ctx, obj, r.sourceDocuments))
 }
 
+type datasetResolver struct{ *graph }
+
+func (r datasetResolver) Documents(ctx context.Context, obj *model.Dataset, _ *string, _ *ontology.Match, _ []ontology.DocumentType, _ *string, _ *model.Order, _ *int, _ *string, _ *int, _ *string) (*model.DocumentConnection, error) {
+	return documentConnection(one(ctx, obj, r.datasetDocuments))
+}
+
+func (r datasetResolver) Sources(ctx context.Context, obj *model.Dataset) ([]*model.Report, error) {
+	return one(ctx, obj, r.datasetSources)
+}
+
 type documentResolver struct{ *graph }
+
+func (r documentResolver) Dataset(ctx context.Context, obj *model.Document) (*model.Dataset, error) {
+	return one(ctx, obj, r.documentDataset)
+}
 
 func (r documentResolver) Source(ctx context.Context, obj *model.Document) (*model.Source, error) {
 	return one(ctx, obj, r.documentSource)

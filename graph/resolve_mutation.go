@@ -42,6 +42,35 @@ func (r mutationResolver) LoadDocument(ctx context.Context, input map[string]any
 	return &model.Receipt{Receipt: receipt, Remarks: remarks}, nil
 }
 
+func (r mutationResolver) LoadText(ctx context.Context, input model.TextInput) (*model.TextReceipt, error) {
+	said := func(s *string) string {
+		if s == nil {
+			return ""
+		}
+		return *s
+	}
+	doc := ontology.Document{Text: input.Text, Title: said(input.Title), URL: said(input.URL), Language: said(input.Language), Publisher: ontology.Source{Name: said(input.Publisher)}}
+	if input.Published != nil {
+		var err error
+		if doc.Published, err = ontology.ParseDate(*input.Published); err != nil {
+			return nil, badInput("input", "published: %s", err)
+		}
+	}
+	form := model.TextFormatPlain
+	if input.Format != nil {
+		form = *input.Format
+	}
+	receipt, gaps, err := r.loader.LoadText(ctx, doc, string(form))
+	if err != nil {
+		return nil, inArg("input", err)
+	}
+	out := &model.TextReceipt{Receipt: &model.Receipt{Receipt: receipt}, Gaps: make([]*model.Gap, len(gaps))}
+	for i := range gaps {
+		out.Gaps[i] = &model.Gap{Gap: gaps[i]}
+	}
+	return out, nil
+}
+
 func (r mutationResolver) RetractDocument(ctx context.Context, id ontology.ID, reason string) (*model.Receipt, error) {
 	if _, err := ontology.ParseID(string(id)); err != nil {
 		return nil, badInput("id", "%s", err)

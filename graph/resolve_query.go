@@ -22,6 +22,14 @@ func (r queryResolver) Actor(ctx context.Context, _ string) (model.Actor, error)
 	return one(ctx, root{}, r.queryActor)
 }
 
+func (r queryResolver) Dataset(ctx context.Context, _ string) (*model.Dataset, error) {
+	return one(ctx, root{}, r.queryDataset)
+}
+
+func (r queryResolver) Datasets(ctx context.Context) ([]*model.Dataset, error) {
+	return one(ctx, root{}, r.queryDatasets)
+}
+
 func (r queryResolver) Person(ctx context.Context, _ string) (*model.Person, error) {
 	return one(ctx, root{}, r.queryPerson)
 }
@@ -82,7 +90,7 @@ func (r queryResolver) Document(ctx context.Context, _ ontology.ID) (*model.Docu
 	return one(ctx, root{}, r.queryDocument)
 }
 
-func (r queryResolver) Documents(ctx context.Context, _ []string, _ []ontology.DocumentType, _ *string, _ *ontology.Match, _ []ontology.ID, _ *string, _ *model.Order, _ *int, _ *string, _ *int, _ *string) (*model.DocumentConnection, error) {
+func (r queryResolver) Documents(ctx context.Context, _, _ []string, _ []ontology.DocumentType, _ *string, _ *ontology.Match, _ []ontology.ID, _ *string, _ *model.Order, _ *int, _ *string, _ *int, _ *string) (*model.DocumentConnection, error) {
 	return documentConnection(one(ctx, root{}, r.queryDocuments))
 }
 

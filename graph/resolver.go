@@ -40,5 +40,6 @@ func (r resolvers) SanctionProgram() SanctionProgramResolver { return programRes
 
 func (r resolvers) Source() SourceResolver       { return sourceResolver(r) }
 func (r resolvers) Document() DocumentResolver   { return documentResolver(r) }
+func (r resolvers) Dataset() DatasetResolver     { return datasetResolver(r) }
 func (r resolvers) Receipt() ReceiptResolver     { return receiptResolver(r) }
 func (r resolvers) Judgement() JudgementResolver { return judgementResolver(r) }

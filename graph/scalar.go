@@ -47,6 +47,9 @@ func (w *writer) text(s string) { w.buf = appendQuoted(w.buf, s) }
 func (w *writer) number(n int)  { w.buf = strconv.AppendInt(w.buf, int64(n), 10) }
 func (w *writer) flag(v bool)   { w.buf = strconv.AppendBool(w.buf, v) }
 
+// decimal writes a number as the generated executor does: with %g.
+func (w *writer) decimal(v float64) { w.buf = strconv.AppendFloat(w.buf, v, 'g', -1, 64) }
+
 func (w *writer) instant(t time.Time) {
 	w.buf = append(w.buf, '"')
 	w.buf = t.UTC().AppendFormat(w.buf, time.RFC3339)

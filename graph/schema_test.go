@@ -65,11 +65,13 @@ func TestEnums(t *testing.T) {
 		"Measure":          names(ontology.Measures()),
 		"DocumentType":     names(ontology.DocumentTypes()),
 		"Relation":         names(ontology.Relations()),
-		"Outcome":          names([]storage.Outcome{storage.Added, storage.Unchanged, storage.Replaced, storage.Retracted}),
+		"Outcome":          names([]storage.Outcome{storage.Added, storage.Unchanged, storage.Replaced, storage.Retracted, storage.Kept}),
+		"GapKind":          names(ontology.GapKinds()),
 		"PathBound":        names([]storage.Bound{storage.BoundHops, storage.BoundVisited}),
-		"Order":            names(model.AllOrder), // these three are made from the schema
+		"Order":            names(model.AllOrder), // these four are made from the schema
 		"Direction":        names(model.AllDirection),
 		"InForce":          names(model.AllInForce),
+		"TextFormat":       names(model.AllTextFormat),
 	}
 	for name, def := range graph.NewExecutableSchema(graph.Config{}).Schema().Types {
 		if def.Kind != ast.Enum || def.BuiltIn {

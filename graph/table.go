@@ -37,6 +37,7 @@ func text[P any](get func(P) string) *field             { return leaf(get, (*wri
 func maybeText[P any](get func(P) *string) *field       { return maybe(get, (*writer).text) }
 func number[P any](get func(P) int) *field              { return leaf(get, (*writer).number) }
 func maybeNumber[P any](get func(P) *int) *field        { return maybe(get, (*writer).number) }
+func decimal[P any](get func(P) float64) *field         { return leaf(get, (*writer).decimal) }
 func flag[P any](get func(P) bool) *field               { return leaf(get, (*writer).flag) }
 func instant[P any](get func(P) time.Time) *field       { return leaf(get, (*writer).instant) }
 func kind[P any](get func(P) ontology.Kind) *field      { return leaf(get, (*writer).kind) }
@@ -181,6 +182,8 @@ func typeOf(row any, leads []string) string {
 		return "Source"
 	case *model.Document:
 		return "Document"
+	case *model.Dataset:
+		return "Dataset"
 	}
 	return ""
 }

@@ -46,6 +46,18 @@ func (g *graph) sourceFields() fields {
 	}
 }
 
+func (g *graph) datasetFields() fields {
+	return fields{
+		"id":              id(func(d *model.Dataset) ontology.ID { return d.ID }),
+		"name":            text(func(d *model.Dataset) string { return d.Name }),
+		"url":             maybeText((*model.Dataset).URL),
+		"licence":         maybeText((*model.Dataset).Licence),
+		"redistributable": flag(func(d *model.Dataset) bool { return d.Redistributable }),
+		"documents":       link(g.datasetDocuments),
+		"sources":         links(g.datasetSources),
+	}
+}
+
 func (g *graph) documentFields() fields {
 	return fields{
 		"id":        id(func(d *model.Document) ontology.ID { return d.ID }),
@@ -58,6 +70,9 @@ func (g *graph) documentFields() fields {
 		"language":  maybeText((*model.Document).Language),
 		"published": part((*model.Document).Published),
 		"licence":   maybeText((*model.Document).Licence),
+		"extractor": maybeText((*model.Document).Extractor),
+		"dataset":   link(g.documentDataset),
+		"file":      part((*model.Document).File),
 		"text": loaded(g.documentText, func(w *writer, s *string) {
 			if s == nil {
 				w.null()

@@ -68,7 +68,7 @@ func TestTypeOf(t *testing.T) {
 	for _, n := range []model.Node{
 		&model.Person{}, &model.Country{}, &model.Organization{}, &model.UnnamedSource{}, &model.Call{}, &model.Meeting{}, &model.OtherEvent{},
 		&model.Office{}, &model.Tenure{}, &model.Membership{}, &model.Place{}, &model.Statement{}, &model.Sanction{}, &model.SanctionProgram{},
-		&model.Source{}, &model.Document{},
+		&model.Source{}, &model.Document{}, &model.Dataset{},
 	} {
 		known[typeOf(n, nil)] = true
 	}

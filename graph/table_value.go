@@ -68,11 +68,21 @@ func valueFields() map[string]fields {
 			"metonym":  flag(func(a *model.Alias) bool { return a.Metonym }),
 		},
 		"Evidence": {
-			"passage": maybeText(func(e *model.Evidence) *string { return e.Passage }),
-			"start":   maybeNumber(func(e *model.Evidence) *int { return e.Start }),
-			"end":     maybeNumber(func(e *model.Evidence) *int { return e.End }),
-			"locator": maybeText(func(e *model.Evidence) *string { return e.Locator }),
-			"cites":   maybeText(func(e *model.Evidence) *string { return e.Cites }),
+			"passage":    maybeText(func(e *model.Evidence) *string { return e.Passage }),
+			"start":      maybeNumber(func(e *model.Evidence) *int { return e.Start }),
+			"end":        maybeNumber(func(e *model.Evidence) *int { return e.End }),
+			"locator":    maybeText(func(e *model.Evidence) *string { return e.Locator }),
+			"cites":      maybeText(func(e *model.Evidence) *string { return e.Cites }),
+			"confidence": part(func(e *model.Evidence) *ontology.Confidence { return e.Confidence }),
+		},
+		"Confidence": {
+			"kind":  text(func(c *ontology.Confidence) string { return c.Kind }),
+			"value": decimal(func(c *ontology.Confidence) float64 { return c.Value }),
+		},
+		"File": {
+			"name":   text(func(f *model.File) string { return f.Name }),
+			"size":   text((*model.File).Size),
+			"sha256": text(func(f *model.File) string { return f.SHA256 }),
 		},
 		"Highlight": {
 			"start": number(func(h *model.Highlight) int { return h.Start }),

@@ -1,8 +1,8 @@
 package ontology
 
 // Account is what one document says of one node. Body is a pointer to the fact
-// as the document gives it: *Actor, *Office, *Tenure, *Membership, *Place,
-// *Event, *Statement, *Program or *Sanction.
+// as the document gives it: *Dataset, *Actor, *Office, *Tenure, *Membership,
+// *Place, *Event, *Statement, *Program or *Sanction.
 type Account struct {
 	Node     ID
 	Body     any
@@ -14,6 +14,10 @@ type Account struct {
 // described by the events that happened there; its evidence is theirs.
 func (f *Facts) Accounts() []Account {
 	var all []Account
+	for i := range f.Datasets {
+		d := &f.Datasets[i]
+		all = append(all, Account{d.ID, d, d.Evidence})
+	}
 	for i := range f.Actors {
 		a := &f.Actors[i]
 		all = append(all, Account{a.ID, a, a.Evidence})
@@ -190,6 +194,8 @@ func NewBody(kind Kind) any {
 	switch kind {
 	case KindPerson, KindCountry, KindOrganization, KindUnnamed:
 		return new(Actor)
+	case KindDataset:
+		return new(Dataset)
 	case KindOffice:
 		return new(Office)
 	case KindTenure:

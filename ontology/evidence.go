@@ -16,7 +16,16 @@ type Evidence struct {
 	Passage string `json:"passage,omitempty"`
 	Span    *Span  `json:"span,omitempty"`
 	Locator string `json:"locator,omitempty"`
-	Cites   string `json:"cites,omitempty"` // the record that the document itself relies on
+	Cites   string `json:"cites,omitempty"` // the record or address that the document itself relies on
+
+	Confidence *Confidence `json:"confidence,omitempty"` // where the source gives one
+}
+
+// Confidence is how sure a source says it is, on its own scale: values of
+// different kinds are never compared or averaged.
+type Confidence struct {
+	Kind  string  `json:"kind"`  // whose scale it is: "gdelt-mention", "quotebank-speaker"
+	Value float64 `json:"value"` // 0 to 1
 }
 
 // Span is a half-open range of Unicode code points of a document's text, counted from 0.

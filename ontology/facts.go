@@ -20,6 +20,7 @@ import (
 // [Facts.Identify] has named every node and [Facts.Validate] finds nothing.
 type Facts struct {
 	Document
+	Datasets    []Dataset    `json:"datasets,omitempty"`
 	Actors      []Actor      `json:"actors,omitempty"`
 	Offices     []Office     `json:"offices,omitempty"`
 	Tenures     []Tenure     `json:"tenures,omitempty"`
@@ -40,6 +41,11 @@ func (f *Facts) Identify() {
 	}
 	if f.ID == "" {
 		f.ID = f.documentID()
+	}
+	for i := range f.Datasets {
+		if d := &f.Datasets[i]; d.ID == "" {
+			d.ID = NewID(KindDataset, d.Name)
+		}
 	}
 	for i := range f.Offices {
 		if o := &f.Offices[i]; o.ID == "" {

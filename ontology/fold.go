@@ -21,7 +21,7 @@ import (
 // the smaller id, so that the order never depends on the order of loading.
 func CompareStanding(a, b *Document) int {
 	rank := func(d *Document) int {
-		order := []DocumentType{DocumentDataset, DocumentTranscript, DocumentDecree, DocumentReadout, DocumentRelease, DocumentArticle, "", DocumentOther}
+		order := []DocumentType{DocumentDataset, DocumentRecord, DocumentTranscript, DocumentDecree, DocumentReadout, DocumentRelease, DocumentArticle, "", DocumentOther}
 		return slices.Index(order, d.Type)
 	}
 	published := func(d *Document) Day { _, latest := d.Published.Bounds(); return latest }

@@ -28,13 +28,14 @@ const (
 	KindSanction     Kind = "sanction"
 	KindSource       Kind = "source"
 	KindDocument     Kind = "document"
+	KindDataset      Kind = "dataset"
 )
 
 // Kinds returns every kind of node, in the order in which they build on each other.
 func Kinds() []Kind {
 	return []Kind{
 		KindPerson, KindCountry, KindOrganization, KindUnnamed, KindOffice, KindTenure, KindMembership, KindPlace,
-		KindCall, KindMeeting, KindEvent, KindStatement, KindProgram, KindSanction, KindSource, KindDocument,
+		KindCall, KindMeeting, KindEvent, KindStatement, KindProgram, KindSanction, KindSource, KindDocument, KindDataset,
 	}
 }
 

@@ -22,6 +22,7 @@ func (f *Facts) EachRef(visit func(path string, ref *ID, kinds []Kind)) {
 			visit(path, ref, kinds)
 		}
 	}
+	see("$.dataset", &f.Dataset, KindDataset)
 	actors := actorKinds()
 	see("$.publisher.of", &f.Publisher.Of, actors...)
 	for i := range f.Actors {

@@ -1,6 +1,8 @@
 package ontology
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"fmt"
 	"slices"
 	"strings"
@@ -34,6 +36,11 @@ func (e *FindingsError) Error() string {
 func (f *Facts) Validate() []Finding {
 	v := &validator{facts: f}
 	v.document()
+	for i := range f.Datasets {
+		d, p := &f.Datasets[i], fmt.Sprintf("$.datasets[%d]", i)
+		v.node(p, d.ID, d.Evidence, KindDataset)
+		v.required(p+".name", d.Name)
+	}
 	for i := range f.Actors {
 		v.actor(fmt.Sprintf("$.actors[%d]", i), &f.Actors[i])
 	}
@@ -96,6 +103,19 @@ func (v *validator) document() {
 	v.date("$.published", f.Published)
 	if !utf8.ValidString(f.Text) {
 		v.add("$.text", "is not valid UTF-8")
+	}
+	if f.File != nil {
+		v.file(f.File)
+	}
+}
+
+func (v *validator) file(f *File) {
+	v.required("$.file.name", f.Name)
+	if f.Size < 0 {
+		v.add("$.file.size", "%d is no size: bytes from 0", f.Size)
+	}
+	if sum, err := hex.DecodeString(f.SHA256); err != nil || len(sum) != sha256.Size || strings.ToLower(f.SHA256) != f.SHA256 {
+		v.add("$.file.sha256", "should be 64 lower-case hexadecimal digits")
 	}
 }
 
@@ -198,6 +218,12 @@ func (v *validator) node(p string, id ID, evidence []Evidence, kinds ...Kind) {
 		q := fmt.Sprintf("%s.evidence[%d]", p, i)
 		if e == (Evidence{}) {
 			v.add(q, "is empty: give a passage, a span of the text, a locator or what it cites")
+		}
+		if c := e.Confidence; c != nil {
+			v.required(q+".confidence.kind", c.Kind)
+			if !(c.Value >= 0 && c.Value <= 1) {
+				v.add(q+".confidence.value", "%v is not between 0 and 1", c.Value)
+			}
 		}
 		if e.Span == nil {
 			continue

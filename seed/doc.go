@@ -6,8 +6,10 @@
 // each in a file of its own: tree.go reads the JSON, shape.go holds it against
 // the format, references.go finds the nodes that it names, passages.go finds
 // its quotations in its text; then the ontology's own rules are checked and the
-// store takes it, whole or not at all. Everything that is wrong is reported at
-// once. [Records] cuts files into documents, [Documents] are the embedded ones,
+// store takes it, whole or not at all. A raw text becomes a document by way of
+// [World.Read] and [Loader.ReadText] (reading.go), against what a graph knows
+// (world.go); from then on it goes the same way. Everything that is wrong is reported at
+// once. [Recognise] tells which of the two a file holds, [Records] cuts files into documents, [Documents] are the embedded ones,
 // [Schema] publishes the format.
 //
 // It refuses to guess: a name that fits several nodes, a passage that the text

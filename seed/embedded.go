@@ -84,8 +84,8 @@ func inOrder(names []string) []string {
 
 // Summary counts what became of several documents.
 type Summary struct {
-	Added, Replaced, Unchanged, Rejected int
-	Nodes, Edges                         int // new to the graph
+	Added, Replaced, Unchanged, Kept, Rejected int
+	Nodes, Edges                               int // new to the graph
 }
 
 // Add counts a document that the store took.
@@ -97,6 +97,8 @@ func (s *Summary) Add(r storage.Receipt) {
 		s.Replaced++
 	case storage.Unchanged:
 		s.Unchanged++
+	case storage.Kept:
+		s.Kept++
 	}
 	s.Nodes += r.Nodes.Added
 	s.Edges += r.Edges.Added

@@ -59,6 +59,7 @@ func (l *Loader) read(ctx context.Context, data []byte) (*draft, error) {
 		return d, nil
 	}
 	d.findings = decodeFacts(root, &d.facts)
+	d.facts.Extractor = "" // whoever hands over a structured document stands for it
 	return d, l.prepare(ctx, d)
 }
 

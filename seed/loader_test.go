@@ -153,7 +153,7 @@ func TestLoadFindings(t *testing.T) {
 		   "statements": [{"speaker": "Bidne", "text": "", "form": "DIRECT", "act": "SAY", "said": "long ago", "about": [{"target": "person/vladimir-putni", "basis": "NAMED"}]}]}`,
 			[]string{
 				`$.titel: there is no such field: did you mean "title"?`,
-				`$.colour: there is no such field: the fields here are id, type, publisher, title, url, author, language, published, text, licence, actors, offices, tenures, memberships, events, statements, programs, sanctions`,
+				`$.colour: there is no such field: the fields here are id, type, publisher, title, url, author, language, published, text, licence, dataset, file, extractor, datasets, actors, offices, tenures, memberships, events, statements, programs, sanctions`,
 				`$.events[0].participants[1].acter: there is no such field: did you mean "actor"?`,
 				`$.events[0].participants[0].actor: "Smith" fits several: Jill Smith (person/jill-smith), John Smith (person/john-smith); give the id of the one you mean`,
 				`$.statements[0].speaker: no actor is called "Bidne"; near: "Biden" (person/joe-biden); write its id, or describe it in $.actors`,

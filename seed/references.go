@@ -150,10 +150,10 @@ func ownActors(f *ontology.Facts) []ownName {
 	return slices.DeleteFunc(own, func(n ownName) bool { return n.id == "" || n.key == "" })
 }
 
-// ownThings returns the names of the document's offices, programmes, events and
+// ownThings returns the names of the document's data sets, offices, programmes, events and
 // places, with the ids that they will get.
 func ownThings(f *ontology.Facts) []ownName {
-	ahead := ontology.Facts{Offices: slices.Clone(f.Offices), Programs: slices.Clone(f.Programs), Events: slices.Clone(f.Events)}
+	ahead := ontology.Facts{Datasets: slices.Clone(f.Datasets), Offices: slices.Clone(f.Offices), Programs: slices.Clone(f.Programs), Events: slices.Clone(f.Events)}
 	for i := range ahead.Events {
 		if p := ahead.Events[i].Place; p != nil {
 			place := *p
@@ -162,6 +162,9 @@ func ownThings(f *ontology.Facts) []ownName {
 	}
 	ahead.Identify()
 	var own []ownName
+	for _, d := range ahead.Datasets {
+		own = append(own, ownName{d.ID, text.Key(d.Name), d.Name, false})
+	}
 	for _, o := range ahead.Offices {
 		own = append(own, ownName{o.ID, text.Key(o.Name), o.Name, false})
 	}
@@ -216,6 +219,8 @@ func declareIn(kinds []ontology.Kind) string {
 			list = "$.offices"
 		case k == ontology.KindProgram:
 			list = "$.programs"
+		case k == ontology.KindDataset:
+			list = "$.datasets"
 		}
 		if list != "" && !slices.Contains(lists, list) {
 			lists = append(lists, list)

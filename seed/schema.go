@@ -49,7 +49,10 @@ func objects() []definition {
 		{"target", reflect.TypeFor[ontology.Target]()},
 		{"program", reflect.TypeFor[ontology.Program]()},
 		{"sanction", reflect.TypeFor[ontology.Sanction]()},
+		{"dataset", reflect.TypeFor[ontology.Dataset]()},
+		{"file", reflect.TypeFor[ontology.File]()},
 		{"evidence", reflect.TypeFor[ontology.Evidence]()},
+		{"confidence", reflect.TypeFor[ontology.Confidence]()},
 		{"span", reflect.TypeFor[ontology.Span]()},
 	}
 }

@@ -16,7 +16,7 @@ func addRules(root *jsonschema.Schema) {
 	for name, kinds := range map[string][]ontology.Kind{
 		"publisher": {ontology.KindSource}, "actor": actors, "office": {ontology.KindOffice}, "tenure": {ontology.KindTenure},
 		"membership": {ontology.KindMembership}, "event": {ontology.KindCall, ontology.KindMeeting, ontology.KindEvent},
-		"place": {ontology.KindPlace}, "statement": {ontology.KindStatement}, "program": {ontology.KindProgram}, "sanction": {ontology.KindSanction},
+		"place": {ontology.KindPlace}, "statement": {ontology.KindStatement}, "program": {ontology.KindProgram}, "dataset": {ontology.KindDataset}, "sanction": {ontology.KindSanction},
 	} {
 		ownID(defs[name], kinds...)
 	}

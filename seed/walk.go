@@ -11,6 +11,9 @@ import (
 func eachID(f *ontology.Facts, visit func(path string, id *ontology.ID)) {
 	visit("$", &f.ID)
 	visit("$.publisher", &f.Publisher.ID)
+	for i := range f.Datasets {
+		visit(fmt.Sprintf("$.datasets[%d]", i), &f.Datasets[i].ID)
+	}
 	for i := range f.Offices {
 		visit(fmt.Sprintf("$.offices[%d]", i), &f.Offices[i].ID)
 	}
@@ -43,6 +46,9 @@ func eachEvidence(f *ontology.Facts, visit func(path string, e *ontology.Evidenc
 		for j := range evidence {
 			visit(fmt.Sprintf("$.%s[%d].evidence[%d]", list, i, j), &evidence[j])
 		}
+	}
+	for i := range f.Datasets {
+		all("datasets", i, f.Datasets[i].Evidence)
 	}
 	for i := range f.Actors {
 		all("actors", i, f.Actors[i].Evidence)

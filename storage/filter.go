@@ -134,6 +134,7 @@ func (f SanctionFilter) Match(s *SanctionView) bool {
 // published. Retracted documents are left out, always.
 type DocumentFilter struct {
 	Sources   []Key
+	Datasets  []Key // the data set that they were taken from
 	Reporting []Key // they give an account of one of these nodes
 	Published When
 	Types     []ontology.DocumentType
@@ -149,7 +150,7 @@ type DocumentView struct {
 
 // Match reports whether the filter lets the document through.
 func (f DocumentFilter) Match(d *DocumentView) bool {
-	return d.Retracted.IsZero() && anyOf(f.Sources, d.Source) && meets(f.Reporting, d.Reporting) && f.Published.Holds(d.Published) &&
+	return d.Retracted.IsZero() && anyOf(f.Sources, d.Source) && anyOf(f.Datasets, d.Dataset) && meets(f.Reporting, d.Reporting) && f.Published.Holds(d.Published) &&
 		anyOf(f.Types, d.Type) && f.Text.Match(d.Title+"\n"+d.Text)
 }
 

@@ -160,11 +160,23 @@ type Document struct {
 	Language  string
 	Published ontology.Date
 	Licence   string
+	Extractor string         // the program that read its facts; empty where a person or a data set gives them
+	Dataset   Key            // that it was taken from
+	File      *ontology.File // that it stands for
 	HasText   bool
 	Revision  int       // counted from 1
 	Recorded  time.Time // when the store took the present revision; UTC
 	Retracted time.Time // zero unless retracted; UTC
 	Reason    string    // of the retraction
+}
+
+// Dataset is a folded data set.
+type Dataset struct {
+	Node
+	Name            string
+	URL             string
+	Licence         string
+	Redistributable bool
 }
 
 // Revision is one state in a document's history.

@@ -62,4 +62,5 @@ const (
 	InDocument          // Statements, Events, Sanctions: reported by it
 	FromSource          // Documents: the publisher
 	ReportingNode       // Documents: those that give an account of it
+	InDataset           // Documents: the data set that they were taken from
 )

@@ -29,8 +29,8 @@ type Reader interface {
 // A node is live while a document that is not retracted describes it, is
 // published by it, or is it. A node that is merged into another is not live,
 // nor is its key; the accounts of it make the other one live. The names that
-// are looked for are those of actors (with their aliases), offices, programmes
-// and sources, as far as they hold a letter or digit.
+// are looked for are those of actors (with their aliases), offices, programmes,
+// sources and data sets, as far as they hold a letter or digit.
 type Identities interface {
 	// Nodes returns the nodes that ids name. A merged id gives the node that
 	// remains; an id that names nothing live, the zero Node. A retracted
@@ -38,6 +38,9 @@ type Identities interface {
 	Nodes(ctx context.Context, ids []ontology.ID) ([]Node, error)
 	// IDs is its inverse.
 	IDs(ctx context.Context, keys []Key) ([]Node, error)
+	// Live returns at most limit live nodes of a kind whose key is above after,
+	// by key: all of a kind, a page at a time.
+	Live(ctx context.Context, kind ontology.Kind, after Key, limit int) ([]Node, error)
 	// Identified returns the actors that carry the identifier, by id.
 	Identified(ctx context.Context, id ontology.Identifier) ([]Naming, error)
 	// Named returns the nodes of the given kinds (none: all) with a name or
@@ -136,6 +139,7 @@ type Records interface {
 	// Sources returns publishers; of each value the first that its documents
 	// give, in order of standing.
 	Sources(ctx context.Context, keys []Key) ([]Source, error)
+	Datasets(ctx context.Context, keys []Key) ([]Dataset, error)
 	Texts(ctx context.Context, documents []Key) ([]string, error)
 	// Revisions returns each document's history, oldest first.
 	Revisions(ctx context.Context, documents []Key) ([][]Revision, error)

@@ -16,7 +16,16 @@ type Writer interface {
 	// break the rules, or that refer to a node that neither they nor another
 	// live document describes, are refused with [ontology.FindingsError]. The
 	// caller's facts stay as they are.
+	//
+	// A person's word stands against a program's: facts that name an extractor
+	// change nothing where the document is there without one, or was retracted.
+	// They are then KEPT with no counts, whatever they say, if they break no rule.
 	Apply(ctx context.Context, facts ontology.Facts) (Receipt, error)
+	// ApplyAll takes several documents in, in one go: what each of them gets and
+	// what the store holds afterwards is as if Apply had been called with one after
+	// the other, in this order. A document that is refused changes nothing, and the
+	// others go in. An error means that none of them did.
+	ApplyAll(ctx context.Context, documents []ontology.Facts) ([]Result, error)
 	// Retract withdraws a document: nodes that no other document describes are
 	// gone from every list, and their ids from every look-up, until a document
 	// describes them again. Its history stays. Retracting it again changes
@@ -57,6 +66,13 @@ type Receipt struct {
 	Edges    Counts
 }
 
+// Result is what became of one of several documents: its receipt, or why it was
+// refused.
+type Result struct {
+	Receipt Receipt
+	Err     error // an [ontology.FindingsError]
+}
+
 // Outcome is what became of a document.
 type Outcome string
 
@@ -66,6 +82,7 @@ const (
 	Unchanged Outcome = "UNCHANGED" // the same facts as before
 	Replaced  Outcome = "REPLACED"  // other facts than before
 	Retracted Outcome = "RETRACTED"
+	Kept      Outcome = "KEPT" // as it was given by hand, or retracted: a program's reading does not change that
 )
 
 // Counts compares a document's accounts, or their edges, with what was there.

@@ -60,12 +60,16 @@ func (p *SanctionProgram) URL() *string  { return given(p.Program.URL) }
 
 func (s *Source) URL() *string { return given(s.Source.URL) }
 
+func (d *Dataset) URL() *string     { return given(d.Dataset.URL) }
+func (d *Dataset) Licence() *string { return given(d.Dataset.Licence) }
+
 func (d *Document) Name() string              { return d.Title }
 func (d *Document) URL() *string              { return given(d.Document.URL) }
 func (d *Document) Author() *string           { return given(d.Document.Author) }
 func (d *Document) Language() *string         { return given(d.Document.Language) }
 func (d *Document) Published() *Date          { return NewDate(d.Document.Published) }
 func (d *Document) Licence() *string          { return given(d.Document.Licence) }
+func (d *Document) Extractor() *string        { return given(d.Document.Extractor) }
 func (d *Document) RetractionReason() *string { return given(d.Reason) }
 
 // Retracted returns when the document was withdrawn, or nil.

@@ -68,6 +68,7 @@ type (
 	SanctionProgram struct{ storage.Program }
 	Source          struct{ storage.Source }
 	Document        struct{ storage.Document }
+	Dataset         struct{ storage.Dataset }
 )
 
 func (*Person) IsNode()          {}
@@ -86,6 +87,7 @@ func (*Sanction) IsNode()        {}
 func (*SanctionProgram) IsNode() {}
 func (*Source) IsNode()          {}
 func (*Document) IsNode()        {}
+func (*Dataset) IsNode()         {}
 
 func (*Person) IsTopic()          {}
 func (*Country) IsTopic()         {}

@@ -71,8 +71,10 @@ type Evidence struct {
 	End *int `json:"end,omitempty"`
 	// Where a reader finds it: "paragraph 7".
 	Locator *string `json:"locator,omitempty"`
-	// The record that the document itself relies on.
+	// The record or address that the document itself relies on.
 	Cites *string `json:"cites,omitempty"`
+	// How sure the source says it is, where it does.
+	Confidence *ontology.Confidence `json:"confidence,omitempty"`
 }
 
 // A half-open range of code points.
@@ -225,6 +227,24 @@ type Stats struct {
 	Engine string `json:"engine"`
 	// The version of demarche that answers.
 	Version string `json:"version"`
+}
+
+// A raw text, and what is known of it beside the words. What is left out is taken from the text's own metadata.
+type TextInput struct {
+	// The words themselves: plain text, Markdown with or without front matter, or a whole HTML page.
+	Text string `json:"text"`
+	// How the text is written. PLAIN when left out.
+	Format *TextFormat `json:"format,omitempty"`
+	// Its title, as published. The first line of a plain text, or else a heading, when left out.
+	Title *string `json:"title,omitempty"`
+	// Who published it. The host of its address when left out.
+	Publisher *string `json:"publisher,omitempty"`
+	// Its address. An edited document is recognised by it.
+	URL *string `json:"url,omitempty"`
+	// When it was published, with the publisher's clock where a time is told: relative dates in the text count from it.
+	Published *string `json:"published,omitempty"`
+	// Of the document, BCP 47.
+	Language *string `json:"language,omitempty"`
 }
 
 // One page of a list, after the Relay cursor connections specification.
@@ -414,6 +434,64 @@ func (e *Order) UnmarshalJSON(b []byte) error {
 }
 
 func (e Order) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// How a raw text is written.
+type TextFormat string
+
+const (
+	TextFormatPlain    TextFormat = "PLAIN"
+	TextFormatMarkdown TextFormat = "MARKDOWN"
+	TextFormatHTML     TextFormat = "HTML"
+)
+
+var AllTextFormat = []TextFormat{
+	TextFormatPlain,
+	TextFormatMarkdown,
+	TextFormatHTML,
+}
+
+func (e TextFormat) IsValid() bool {
+	switch e {
+	case TextFormatPlain, TextFormatMarkdown, TextFormatHTML:
+		return true
+	}
+	return false
+}
+
+func (e TextFormat) String() string {
+	return string(e)
+}
+
+func (e *TextFormat) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = TextFormat(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid TextFormat", str)
+	}
+	return nil
+}
+
+func (e TextFormat) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *TextFormat) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e TextFormat) MarshalJSON() ([]byte, error) {
 	var buf bytes.Buffer
 	e.MarshalGQL(&buf)
 	return buf.Bytes(), nil

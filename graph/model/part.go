@@ -1,6 +1,8 @@
 package model
 
 import (
+	"strconv"
+
 	"demarche/ontology"
 	"demarche/storage"
 )
@@ -24,6 +26,35 @@ type Receipt struct {
 	Remarks []ontology.Finding
 }
 
+// TextReceipt is what came of reading a raw text.
+type TextReceipt struct {
+	Receipt *Receipt
+	Gaps    []*Gap
+}
+
+// Gap is something in a text that was not understood.
+type Gap struct{ ontology.Gap }
+
+// Start returns the first code point of the passage.
+func (g *Gap) Start() int { return g.Span.Start }
+
+// End returns the first code point after the passage.
+func (g *Gap) End() int { return g.Span.End }
+
+// File is the file that a document stands for.
+type File struct{ ontology.File }
+
+// Size returns its size in bytes, as text: an Int ends at 2 GiB.
+func (f *File) Size() string { return strconv.FormatInt(f.File.Size, 10) }
+
+// File returns the file that the document stands for.
+func (d *Document) File() *File {
+	if d.Document.File == nil {
+		return nil
+	}
+	return &File{*d.Document.File}
+}
+
 func (t *Target) Mention() *string { return given(t.Target.Mention) }
 
 func (r *Report) Passage() *string { return given(r.Report.Passage) }
@@ -32,7 +63,7 @@ func (r *Report) Passage() *string { return given(r.Report.Passage) }
 func (r *Report) Evidence() []*Evidence {
 	out := make([]*Evidence, len(r.Report.Evidence))
 	for i, e := range r.Report.Evidence {
-		out[i] = &Evidence{Passage: given(e.Passage), Locator: given(e.Locator), Cites: given(e.Cites)}
+		out[i] = &Evidence{Passage: given(e.Passage), Locator: given(e.Locator), Cites: given(e.Cites), Confidence: e.Confidence}
 		if e.Span != nil {
 			out[i].Start, out[i].End = &e.Span.Start, &e.Span.End
 		}

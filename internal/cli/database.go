@@ -68,9 +68,13 @@ func closing(store storage.Store, err *error) {
 
 // counts puts a summary into the words of a closing line.
 func counts(s seed.Summary) string {
-	total := s.Added + s.Unchanged + s.Replaced + s.Rejected
-	return fmt.Sprintf("%s: %d added, %d unchanged, %d replaced, %d rejected; %s and %s new to the graph",
-		count(total, "document"), s.Added, s.Unchanged, s.Replaced, s.Rejected, count(s.Nodes, "node"), count(s.Edges, "edge"))
+	total := s.Added + s.Unchanged + s.Replaced + s.Rejected + s.Kept
+	kept := ""
+	if s.Kept > 0 {
+		kept = fmt.Sprintf(", %d kept as a person left them", s.Kept)
+	}
+	return fmt.Sprintf("%s: %d added, %d unchanged, %d replaced, %d rejected%s; %s and %s new to the graph",
+		count(total, "document"), s.Added, s.Unchanged, s.Replaced, s.Rejected, kept, count(s.Nodes, "node"), count(s.Edges, "edge"))
 }
 
 // count writes a number with its noun.

@@ -115,6 +115,10 @@ func TestDocsExamplesRun(t *testing.T) {
 	if err := os.WriteFile(filepath.Join(dir, "article.json"), []byte(article), 0o666); err != nil {
 		t.Fatal(err)
 	}
+	story := "On the talks\n\nBiden said: \"The talks go on.\"\n"
+	if err := os.WriteFile(filepath.Join(dir, "story.txt"), []byte(story), 0o666); err != nil {
+		t.Fatal(err)
+	}
 	for line := range strings.Lines(examples) {
 		cmd := exec.Command("sh", "-c", line) // testscript has put demarche into PATH
 		cmd.Dir = dir

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"strings"
 	"time"
@@ -15,12 +16,13 @@ import (
 	"demarche/ontology"
 	"demarche/seed"
 	"demarche/seed/texts"
+	"demarche/storage/sqlite"
 )
 
 // textFlags say of raw texts what their files do not.
 type textFlags struct {
-	Map       string `placeholder:"FIELD=COLUMN,…" help:"Which columns or front matter keys hold the title, published, text, url, … of a text."`
-	Zone      string `placeholder:"ZONE" help:"The clock of times written without an offset, and of a bare Z: Europe/Moscow."`
+	Map       string `placeholder:"FIELD=COLUMN,…" help:"Which columns or front matter keys hold the title, published, text, url, … of a text; text=lead+body joins two."`
+	Zone      string `placeholder:"ZONE" help:"The publisher's clock, by whose day 'today' counts: times with an offset are turned to it, others and a bare Z are read on it: Europe/Moscow."`
 	Publisher string `placeholder:"NAME" help:"The publisher of texts whose source names none."`
 	Published string `placeholder:"DATE" help:"The date of texts whose source gives none, from which 'on Thursday' counts: 2021-12-31."`
 }
@@ -55,16 +57,16 @@ type extractCmd struct {
 // Help is the longer text of extract --help.
 func (extractCmd) Help() string {
 	return `Reads raw texts and prints one structured document for each, one on a line: who said what, about whom, to whom, and who called and met whom, with the words that prove it. ` +
-		`Correct what needs correcting and give it to demarche load. ` +
-		`People are known from the embedded base data; others become provisional actors. Nothing is stored.`
+		`Correct what needs correcting and give it to demarche load: it is then a person's word, and stays when the raw text is loaded. ` +
+		`People are known from the database, or where there is none from the embedded base data; others become provisional actors. Nothing is stored.`
 }
 
-func (e *extractCmd) Run(ctx context.Context, env Env) error {
+func (e *extractCmd) Run(ctx context.Context, env Env, c *commands) error {
 	options, published, err := e.options()
 	if err != nil {
 		return err
 	}
-	known, offices, err := knownWorld()
+	world, err := c.world(ctx)
 	if err != nil {
 		return err
 	}
@@ -87,8 +89,8 @@ func (e *extractCmd) Run(ctx context.Context, env Env) error {
 		if t.Published.IsZero() {
 			t.Published = published
 		}
-		facts, report := article.Extract(t.Document(), known, offices)
-		if findings := facts.Validate(); len(findings) > 0 {
+		facts, report, findings := world.Read(t)
+		if len(findings) > 0 {
 			bad++
 			for _, f := range findings {
 				fmt.Fprintf(env.Stderr, "%s:%d: %s\n", t.File, t.Line, f)
@@ -130,21 +132,36 @@ func writeReport(w io.Writer, t texts.Text, r *article.Report) {
 	}
 }
 
+// world returns what texts are read against: the graph in the database if there
+// is one, else the embedded base data. A database that is just being made, as
+// load makes it at the other end of a pipe, is none yet.
+func (c *commands) world(ctx context.Context) (w *seed.World, err error) {
+	var store *sqlite.Store
+	for tries := 0; ; tries++ {
+		if info, err := os.Stat(c.DB); errors.Is(err, fs.ErrNotExist) || err == nil && info.Size() == 0 {
+			return seed.EmbeddedWorld()
+		}
+		if store, err = c.openExisting(ctx, true); err == nil {
+			break
+		}
+		if tries == 20 || ctx.Err() != nil {
+			return nil, err
+		}
+		time.Sleep(50 * time.Millisecond)
+	}
+	defer closing(store, &err)
+	if wanted, err := seed.Wanted(ctx, seed.NewLoader(store)); err != nil || wanted {
+		return seed.EmbeddedWorld()
+	}
+	return seed.WorldOf(ctx, store)
+}
+
 // knownWorld returns the actors of the embedded base data, and who held its offices.
 func knownWorld() (*names.Index, *article.Offices, error) {
-	var world ontology.Facts
-	for name, data := range seed.Documents() {
-		if !strings.HasPrefix(name, "base/") {
-			continue
-		}
-		var facts ontology.Facts
-		if err := json.Unmarshal(data, &facts); err != nil {
-			return nil, nil, fmt.Errorf("%s: %w", name, err)
-		}
-		facts.Identify()
-		world.Actors = append(world.Actors, facts.Actors...)
-		world.Offices = append(world.Offices, facts.Offices...)
-		world.Tenures = append(world.Tenures, facts.Tenures...)
+	w, err := seed.EmbeddedWorld()
+	if err != nil {
+		return nil, nil, err
 	}
-	return names.NewIndex(world.Actors), article.NewOffices(world.Offices, world.Tenures), nil
+	known, offices := w.Known()
+	return known, offices, nil
 }

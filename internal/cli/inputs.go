@@ -1,17 +1,13 @@
 package cli
 
 import (
-	"context"
 	"fmt"
-	"io"
 	"io/fs"
-	"iter"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 
-	"demarche/seed"
+	"demarche/seed/texts"
 )
 
 // input is one file to load, or standard input.
@@ -51,7 +47,7 @@ func findInputs(args []string) ([]input, error) {
 			return nil, err
 		}
 		if len(found) == 0 {
-			return nil, fmt.Errorf("there is no *.json, *.ndjson or *.jsonl file in %s", arg)
+			return nil, fmt.Errorf("there is no file of documents or texts in %s: they end in .json, .ndjson, .jsonl, .txt, .md, .html, .csv, .tsv, .rss, .atom or .xml", arg)
 		}
 		inputs = append(inputs, found...)
 	}
@@ -66,69 +62,30 @@ func fileInput(path string, info fs.FileInfo) input {
 	return in
 }
 
-// filesBelow returns the documents in a folder and its folders, by name. What
-// an earlier run rejected is left out, and so are hidden folders.
+// filesBelow returns the files in a folder and its folders whose names are those
+// of documents and texts, by name. What an earlier run rejected is left out, and
+// so are hidden folders and files about the others, such as README.md.
 func filesBelow(dir string) ([]input, error) {
 	var inputs []input
-	err := filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
-		switch {
-		case err != nil:
-			return err
-		case d.IsDir() && path != dir && strings.HasPrefix(d.Name(), "."):
-			return fs.SkipDir
-		case d.IsDir() || strings.HasSuffix(path, rejectedSuffix) || !slices.Contains([]string{".json", ".ndjson", ".jsonl"}, filepath.Ext(path)):
-			return nil
+	for path, err := range texts.Paths([]string{dir}) {
+		if err != nil {
+			return nil, err
+		}
+		below, err := filepath.Rel(dir, path)
+		if err != nil {
+			return nil, err
+		}
+		hidden := strings.HasPrefix(below, ".") || strings.Contains(below, string(filepath.Separator)+".")
+		if hidden || strings.HasSuffix(path, rejectedSuffix) {
+			continue
 		}
 		info, err := os.Stat(path) // a link counts as what it leads to
-		if err != nil || info.IsDir() {
-			return err
+		if err != nil {
+			return nil, err
 		}
-		inputs = append(inputs, fileInput(path, info))
-		return nil
-	})
-	return inputs, err
-}
-
-// records reads the input's records. It stops when the context is done, even
-// while it waits for standard input.
-func (in input) records(ctx context.Context, env Env, p *progress) iter.Seq2[seed.Record, error] {
-	type read struct {
-		record seed.Record
-		err    error
-	}
-	return func(yield func(seed.Record, error) bool) {
-		r := env.Stdin
-		if in.path != "" {
-			file, err := os.Open(in.path)
-			if err != nil {
-				yield(seed.Record{}, err)
-				return
-			}
-			defer file.Close()
-			r = file
-		}
-		ctx, cancel := context.WithCancel(ctx)
-		defer cancel()
-		ahead := make(chan read)
-		go func() {
-			defer close(ahead)
-			for record, err := range seed.Records(in.name, io.TeeReader(r, p)) {
-				select {
-				case ahead <- read{record, err}:
-				case <-ctx.Done():
-					return
-				}
-			}
-		}()
-		for {
-			select {
-			case next, ok := <-ahead:
-				if !ok || !yield(next.record, next.err) {
-					return
-				}
-			case <-ctx.Done():
-				return
-			}
+		if !info.IsDir() {
+			inputs = append(inputs, fileInput(path, info))
 		}
 	}
+	return inputs, nil
 }

@@ -8,6 +8,9 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
+	"time"
 
 	"demarche/ontology"
 	"demarche/seed"
@@ -16,21 +19,30 @@ import (
 )
 
 type loadCmd struct {
-	Inputs   []string `arg:"" name:"file" placeholder:"FILE" help:"Files, folders (every *.json, *.ndjson and *.jsonl below) or - for standard input."`
-	DryRun   bool     `help:"Load into a copy that is thrown away: says what would come of it and changes nothing."`
-	Receipts bool     `help:"Print one JSON object for each document: where it came from and what it brought."`
-	NoSeed   bool     `help:"Do not load the embedded seed data into an empty database."`
+	Inputs []string `arg:"" name:"file" placeholder:"FILE" help:"Files, folders (every document and text below) or - for standard input."`
+	Format string   `placeholder:"FORMAT" help:"What the files hold, where they do not tell it themselves: document, or a format of raw texts: text, markdown, html, csv, tsv, jsonl, json, feed."`
+	textFlags
+	Again    bool `help:"Read texts anew that the graph has as they are: when it knows more people than it did."`
+	DryRun   bool `help:"Load into a copy that is thrown away: says what would come of it and changes nothing."`
+	Receipts bool `help:"Print one JSON object for each document: where it came from and what it brought."`
+	NoSeed   bool `help:"Do not load the embedded seed data into an empty database."`
 }
 
 // Help is the longer text of load --help.
 func (loadCmd) Help() string {
-	return `A file holds one document, a list of them, documents one after another, or one on each line (NDJSON): its content tells which. ` +
-		`The same document again changes nothing; an edited one replaces what its earlier text said. ` +
-		`A bad record does not stop the rest: it is reported with file and line, and kept in FILE.rejected.ndjson (stdin.rejected.ndjson for standard input), which each run with bad records writes anew, and which can be mended and loaded itself. ` +
-		`demarche schema document prints the format.`
+	return `Takes in structured documents (one, a list, one after another, or NDJSON) and raw texts: plain text, Markdown with front matter, HTML pages, CSV and JSON lines, RSS and Atom. Its content, or a safe ending of its name, tells what a file is; --format says it where they do not. ` +
+		`The same document again changes nothing; an edited one replaces what its earlier text said. A document that a person has given or corrected stays as it is when its raw text is loaded. ` +
+		`A bad record does not stop the rest: it is reported with file and line, and kept in FILE.rejected.ndjson (stdin.rejected.ndjson for standard input), which each run with bad records writes anew, and which can be mended and loaded itself.`
 }
 
 func (l *loadCmd) Run(ctx context.Context, env Env, c *commands) (err error) {
+	if formats := seed.Formats(); l.Format != "" && !slices.Contains(formats, seed.Format(l.Format)) {
+		return usagef("--format: %q is none of %v", l.Format, formats)
+	}
+	options, published, err := l.options()
+	if err != nil {
+		return err
+	}
 	inputs, err := findInputs(l.Inputs)
 	if err != nil {
 		return err
@@ -44,12 +56,10 @@ func (l *loadCmd) Run(ctx context.Context, env Env, c *commands) (err error) {
 			err = closeErr
 		}
 	}()
-	run := &loading{loadCmd: l, env: env, loader: seed.NewLoader(store), progress: newProgress(env, inputs)}
-	for _, in := range inputs {
-		if err = run.file(ctx, in); err != nil {
-			break
-		}
-	}
+	run := &loading{loadCmd: l, env: env, loader: seed.NewLoader(store), progress: newProgress(env, inputs), begun: time.Now()}
+	run.reader = &reader{env: env, inputs: inputs, format: seed.Format(l.Format), options: options, date: published, progress: run.progress,
+		newWorld: func(ctx context.Context) (*seed.World, error) { return seed.WorldOf(ctx, store) }, onWay: make(map[ontology.ID]int)}
+	err = run.all(ctx)
 	run.progress.finish()
 	run.closingLine()
 	if err == nil && run.sum.Rejected > 0 {
@@ -105,89 +115,143 @@ func copyTo(ctx context.Context, c *commands, path string) (err error) {
 	return store.Backup(ctx, path)
 }
 
-// loading is one run of load.
+// loading is one run of load. Texts are read by several goroutines, structured
+// documents and everything that is written by the one that runs all.
 type loading struct {
 	*loadCmd
 	env      Env
 	loader   *seed.Loader
+	reader   *reader
 	progress *progress
+	rejected *rejectedFile // of the input in hand
 	sum      seed.Summary
-	told     int // bad records reported so far
+	gaps     map[ontology.GapKind]int // of the texts that were read
+	told     int                      // bad records reported so far
+	begun    time.Time
 }
 
-// file loads what one input holds. The error is what stops the whole run.
-func (r *loading) file(ctx context.Context, in input) (err error) {
-	rejected := &rejectedFile{path: in.rejectedPath, off: r.DryRun}
+// prepared is an item that is ready to be stored.
+type prepared struct {
+	item
+	reading *seed.Reading // of a text
+	err     error         // of reading it
+}
+
+// all loads what the inputs hold. The error is what stops the whole run.
+func (r *loading) all(ctx context.Context) (err error) {
 	defer func() {
-		switch closeErr := rejected.close(); {
-		case closeErr != nil:
-			r.note("demarche: the rejected records of %s could not be kept: %s", in.name, message(closeErr))
-		case rejected.count > 0 && !r.DryRun:
-			r.note("%s: %s kept in %s", in.name, count(rejected.count, "rejected record"), in.rejectedPath)
+		if r.rejected != nil {
+			r.keepRejected()
 		}
 	}()
-	for record, err := range in.records(ctx, r.env, r.progress) {
-		if err == nil {
-			err = ctx.Err()
+	read := func(ctx context.Context, it item) prepared {
+		p := prepared{item: it}
+		if it.text != nil && it.bad == nil {
+			p.reading, p.err = r.loader.ReadText(ctx, it.world, *it.text, r.Again || it.behind)
 		}
-		if err != nil {
+		return p
+	}
+	for p := range inOrder(ctx, r.reader.items(ctx), read) {
+		if err := ctx.Err(); err != nil {
 			return err
 		}
-		if err := r.record(ctx, record, rejected); err != nil {
+		switch {
+		case p.wait != nil:
+			close(p.wait)
+			continue
+		case p.stop != nil:
+			return p.stop
+		case p.end:
+			r.keepRejected()
+			continue
+		}
+		if err := r.store(context.WithoutCancel(ctx), p); err != nil { // whole, even if the run is interrupted meanwhile
 			return err
 		}
 	}
 	return ctx.Err()
 }
 
-// record loads one record, whole even if the run is interrupted meanwhile.
-func (r *loading) record(ctx context.Context, record seed.Record, rejected *rejectedFile) error {
+// keepRejected ends the file of what was rejected of one input.
+func (r *loading) keepRejected() {
+	f := r.rejected
+	if r.rejected = nil; f == nil {
+		return
+	}
+	switch closeErr := f.close(); {
+	case closeErr != nil:
+		r.note("demarche: the rejected records of %s could not be kept: %s", f.of, message(closeErr))
+	case f.count > 0 && !r.DryRun:
+		r.note("%s: %s kept in %s", f.of, count(f.count, "rejected record"), f.path)
+	}
+}
+
+// store takes one document in, or notes why it cannot be.
+func (r *loading) store(ctx context.Context, p prepared) error {
 	var receipt storage.Receipt
 	var remarks []ontology.Finding
-	err := record.Err
-	if err == nil {
-		receipt, remarks, err = r.loader.LoadDocument(context.WithoutCancel(ctx), unwrapped(record))
+	err := p.err
+	switch {
+	case p.bad != nil:
+		err = p.bad
+	case p.record != nil && p.record.Err != nil:
+		err = p.record.Err
+	case p.record != nil:
+		receipt, remarks, err = r.loader.LoadDocument(ctx, p.record.Raw)
+		r.reader.changed.CompareAndSwap(false, err == nil && receipt.Outcome != storage.Unchanged)
+	case err == nil:
+		receipt, remarks, err = r.loader.Take(ctx, p.reading)
+		r.reader.arrive(p.id)
 	}
-	findings, bad := badRecord(record, err)
-	if err != nil && !bad {
-		return fmt.Errorf("%s:%d: %w", record.File, record.Line, err)
-	}
-	line := receiptLine{File: record.File, Line: record.Line}
-	if bad {
-		r.sum.Rejected++
-		r.reportBad(record, findings)
-		rejected.add(record, findings)
-		line.Outcome, line.Findings = "REJECTED", findings
-	} else {
-		r.sum.Add(receipt)
-		for _, f := range remarks {
-			r.note("%s:%d: %s (a remark: the document is in)", record.File, record.Line, f)
-		}
-		line.Document, line.Outcome, line.Revision, line.Remarks = receipt.Document, receipt.Outcome, receipt.Revision, remarks
-		line.Nodes, line.Edges = newCountsLine(receipt.Nodes), newCountsLine(receipt.Edges)
+	findings, isBad := badRecord(p.item, err)
+	if err != nil && !isBad {
+		return fmt.Errorf("%s:%d: %w", p.in.name, p.line, err)
 	}
 	r.progress.document()
-	if !r.Receipts {
-		return nil
+	line := receiptLine{File: p.in.name, Line: p.line}
+	if isBad {
+		r.sum.Rejected++
+		r.reject(p.item, findings)
+		line.Outcome, line.Findings = "REJECTED", findings
+		return r.tell(line)
 	}
-	data, err := json.Marshal(line)
-	if err != nil {
-		return err
+	r.sum.Add(receipt)
+	for _, f := range remarks {
+		r.note("%s:%d: %s (a remark: the document is in)", p.in.name, p.line, f)
 	}
-	_, err = r.env.Stdout.Write(append(data, '\n'))
-	return err
+	line.Document, line.Outcome, line.Revision, line.Remarks = receipt.Document, receipt.Outcome, receipt.Revision, remarks
+	line.Nodes, line.Edges = newCountsLine(receipt.Nodes), newCountsLine(receipt.Edges)
+	if p.reading != nil {
+		r.countGaps(p.reading)
+	}
+	return r.tell(line)
+}
+
+func (r *loading) countGaps(reading *seed.Reading) {
+	if r.gaps == nil {
+		r.gaps = make(map[ontology.GapKind]int)
+	}
+	r.gaps[ontology.GapQuotation] += len(reading.Report.Unattributed)
+	r.gaps[ontology.GapSource] += len(reading.Report.Unresolved)
+	r.gaps[ontology.GapEvent] += len(reading.Report.Undated)
+	r.gaps[ontology.GapName] += len(reading.Report.Ambiguous)
 }
 
 // badRecord tells a record that cannot be loaded from a run that cannot go on.
-func badRecord(record seed.Record, err error) ([]ontology.Finding, bool) {
+func badRecord(it item, err error) ([]ontology.Finding, bool) {
 	var refused *ontology.FindingsError
+	own := it.bad != nil || it.record != nil && it.record.Err != nil
 	switch {
 	case err == nil:
 		return nil, false
 	case errors.As(err, &refused):
 		return refused.Findings, true
-	case record.Err != nil, errors.Is(err, storage.ErrConflict), errors.Is(err, storage.ErrNotFound), errors.Is(err, storage.ErrAmbiguous):
-		return []ontology.Finding{{Path: "$", Message: err.Error()}}, true
+	case own, errors.Is(err, storage.ErrConflict), errors.Is(err, storage.ErrNotFound), errors.Is(err, storage.ErrAmbiguous):
+		path := "$"
+		if it.bad != nil { // a text, whose error names its column itself
+			path = ""
+		}
+		return []ontology.Finding{{Path: path, Message: err.Error()}}, true
 	}
 	return nil, false
 }
@@ -195,7 +259,11 @@ func badRecord(record seed.Record, err error) ([]ontology.Finding, bool) {
 // mostTold is how many bad records are written out; the rest is in the file.
 const mostTold = 20
 
-func (r *loading) reportBad(record seed.Record, findings []ontology.Finding) {
+func (r *loading) reject(it item, findings []ontology.Finding) {
+	if r.rejected == nil {
+		r.rejected = &rejectedFile{of: it.in.name, path: it.in.rejectedPath, off: r.DryRun}
+	}
+	r.rejected.add(it, findings)
 	if r.told++; r.told > mostTold {
 		if r.told == mostTold+1 {
 			r.note("further bad records are not shown")
@@ -203,13 +271,33 @@ func (r *loading) reportBad(record seed.Record, findings []ontology.Finding) {
 		return
 	}
 	for _, f := range findings {
-		r.note("%s:%d: %s", record.File, record.Line, f)
+		r.note("%s:%d: %s", it.in.name, it.line, strings.TrimPrefix(f.String(), ": "))
 	}
 }
 
 func (r *loading) note(format string, args ...any) {
 	r.progress.clear()
 	fmt.Fprintf(r.env.Stderr, format+"\n", args...)
+}
+
+// tell prints what became of a document, where that was asked for.
+func (r *loading) tell(line receiptLine) error {
+	if r.Receipts {
+		data, err := json.Marshal(line)
+		if err != nil {
+			return err
+		}
+		_, err = r.env.Stdout.Write(append(data, '\n'))
+		return err
+	}
+	if !r.DryRun || line.Outcome == storage.Unchanged || line.Outcome == "REJECTED" {
+		return nil
+	}
+	r.progress.clear()
+	n := line.Nodes
+	_, err := fmt.Fprintf(r.env.Stdout, "%s:%d: %s would be %s: nodes %d added, %d confirmed, %d replaced, %d removed; edges %d added, %d removed\n",
+		line.File, line.Line, line.Document, line.Outcome, n.Added, n.Confirmed, n.Replaced, n.Removed, line.Edges.Added, line.Edges.Removed)
+	return err
 }
 
 // closingLine says what came of it; the receipts have standard output to themselves.
@@ -222,6 +310,26 @@ func (r *loading) closingLine() {
 		dry = "dry run, nothing is changed: "
 	}
 	fmt.Fprintf(w, "%s%s\n", dry, counts(r.sum))
+	var missed []string
+	for _, g := range []struct {
+		kind ontology.GapKind
+		noun string
+	}{{ontology.GapQuotation, "quotation without a source"}, {ontology.GapSource, "source without an actor"}, {ontology.GapName, "ambiguous name"}, {ontology.GapEvent, "event without a day"}} {
+		if n := r.gaps[g.kind]; n > 0 {
+			head, tail, _ := strings.Cut(g.noun, " with")
+			words := count(n, head)
+			if tail != "" {
+				words += " with" + tail
+			}
+			missed = append(missed, words)
+		}
+	}
+	if len(missed) > 0 {
+		fmt.Fprintf(w, "not understood: %s\n", strings.Join(missed, ", "))
+	}
+	if took := time.Since(r.begun); took > 2*time.Second && r.progress.documents > 0 {
+		fmt.Fprintf(r.env.Stderr, "took %s: %.0f documents a second\n", took.Round(100*time.Millisecond), float64(r.progress.documents)/took.Seconds())
+	}
 }
 
 // receiptLine is one line of --receipts.

@@ -10,16 +10,18 @@ import (
 )
 
 // progress shows how far a load is, on a terminal only. It counts the bytes
-// read, which is all that is known of a file before its end.
+// read, which is all that is known of a file before its end; the time left
+// follows from them.
 type progress struct {
 	bar       *progressbar.ProgressBar // nil: not shown
+	begun     time.Time
 	documents int
 }
 
 func newProgress(env Env, inputs []input) *progress {
 	file, ok := env.Stderr.(*os.File)
 	if !ok || !term.IsTerminal(int(file.Fd())) {
-		return new(progress)
+		return &progress{begun: time.Now()}
 	}
 	total := int64(0)
 	for _, in := range inputs {
@@ -29,7 +31,7 @@ func newProgress(env Env, inputs []input) *progress {
 		}
 		total += in.size
 	}
-	return &progress{bar: progressbar.NewOptions64(total,
+	return &progress{begun: time.Now(), bar: progressbar.NewOptions64(total,
 		progressbar.OptionSetWriter(file), progressbar.OptionShowBytes(true), progressbar.OptionSetWidth(30),
 		progressbar.OptionThrottle(100*time.Millisecond), progressbar.OptionClearOnFinish(), progressbar.OptionSetDescription("loading"))}
 }
@@ -44,7 +46,8 @@ func (p *progress) Write(b []byte) (int, error) {
 
 func (p *progress) document() {
 	if p.documents++; p.bar != nil {
-		p.bar.Describe(fmt.Sprintf("loading: %s", count(p.documents, "document")))
+		rate := float64(p.documents) / max(time.Since(p.begun).Seconds(), 0.001)
+		p.bar.Describe(fmt.Sprintf("loading: %s (%.0f/s)", count(p.documents, "document"), rate))
 	}
 }
 

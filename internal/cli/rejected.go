@@ -4,16 +4,15 @@ import (
 	"bufio"
 	"encoding/json"
 	"os"
-	"strings"
 	"unicode/utf8"
 
 	"demarche/ontology"
-	"demarche/seed"
 )
 
 // rejectedFile keeps the records of one input that were not taken, one JSON
 // object on each line. It is made when there is a first one.
 type rejectedFile struct {
+	of    string // whose records they are
 	path  string
 	off   bool // keep nothing
 	count int
@@ -24,7 +23,7 @@ type rejectedFile struct {
 
 // rejectedRecord is one line: where the record stood, what is wrong with it,
 // and the record itself: as JSON where it is JSON, as text where it is text, in
-// base64 where it is neither.
+// base64 where it is neither, and not at all where it could not be read.
 type rejectedRecord struct {
 	File     string             `json:"file"`
 	Line     int                `json:"line"`
@@ -33,7 +32,20 @@ type rejectedRecord struct {
 	RawBytes []byte             `json:"rawBase64,omitempty"`
 }
 
-func (f *rejectedFile) add(record seed.Record, findings []ontology.Finding) {
+// rawText is a raw text with the columns under which it can be loaded again.
+type rawText struct {
+	Publisher string                `json:"publisher,omitempty"`
+	Title     string                `json:"headline,omitempty"` // "title" and "text" alone could be a structured document
+	Author    string                `json:"author,omitempty"`
+	Published string                `json:"published,omitempty"`
+	URL       string                `json:"url,omitempty"`
+	GUID      string                `json:"guid,omitempty"`
+	Language  string                `json:"language,omitempty"`
+	Type      ontology.DocumentType `json:"category,omitempty"`
+	Body      string                `json:"body"`
+}
+
+func (f *rejectedFile) add(it item, findings []ontology.Finding) {
 	f.count++
 	if f.off || f.err != nil {
 		return
@@ -44,14 +56,17 @@ func (f *rejectedFile) add(record seed.Record, findings []ontology.Finding) {
 		}
 		f.w = bufio.NewWriter(f.file)
 	}
-	line := rejectedRecord{File: record.File, Line: record.Line, Findings: findings}
+	line := rejectedRecord{File: it.in.name, Line: it.line, Findings: findings}
 	switch {
-	case !utf8.Valid(record.Raw):
-		line.RawBytes = record.Raw
-	case json.Valid(record.Raw):
-		line.Raw = json.RawMessage(record.Raw)
+	case it.text != nil:
+		line.Raw = rawText{it.text.Publisher, it.text.Title, it.text.Author, it.text.Published.EDTF, it.text.URL, it.text.GUID, it.text.Language, it.text.Type, it.text.Body}
+	case it.record == nil: // it could not even be read
+	case !utf8.Valid(it.record.Raw):
+		line.RawBytes = it.record.Raw
+	case json.Valid(it.record.Raw):
+		line.Raw = json.RawMessage(it.record.Raw)
 	default:
-		line.Raw = string(record.Raw)
+		line.Raw = string(it.record.Raw)
 	}
 	enc := json.NewEncoder(f.w)
 	enc.SetEscapeHTML(false)
@@ -69,16 +84,4 @@ func (f *rejectedFile) close() error {
 		f.err = err
 	}
 	return f.err
-}
-
-// unwrapped returns the document of a record: the record itself, or what stands
-// in it where its file holds what an earlier run rejected.
-func unwrapped(record seed.Record) json.RawMessage {
-	var inner struct {
-		Raw json.RawMessage `json:"raw"`
-	}
-	if strings.HasSuffix(record.File, rejectedSuffix) && json.Unmarshal(record.Raw, &inner) == nil && inner.Raw != nil {
-		return inner.Raw
-	}
-	return record.Raw
 }

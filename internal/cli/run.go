@@ -32,7 +32,7 @@ type commands struct {
 	log *slog.Logger // of what the store does by itself
 
 	Serve    serveCmd    `cmd:"" help:"Serve the graph over HTTP: GraphQL at /graphql, a page to ask from at /."`
-	Load     loadCmd     `cmd:"" help:"Load structured documents, JSON or NDJSON."`
+	Load     loadCmd     `cmd:"" help:"Load structured documents and raw texts: JSON, text, Markdown, HTML, CSV, feeds."`
 	Extract  extractCmd  `cmd:"" help:"Read raw texts and print them as structured documents."`
 	Query    queryCmd    `cmd:"" help:"Ask a question in GraphQL, of the database file or of a server."`
 	Check    checkCmd    `cmd:"" help:"Check the whole database: the file, every evidence span, every edge."`

@@ -58,6 +58,10 @@ func decodeBody(kind ontology.Kind, data []byte) (any, error) {
 // has none of its own.
 func withEvidence(body any, evidence []ontology.Evidence) any {
 	switch b := body.(type) {
+	case *ontology.Dataset:
+		c := *b
+		c.Evidence = evidence
+		return &c
 	case *ontology.Actor:
 		c := *b
 		c.Evidence = evidence

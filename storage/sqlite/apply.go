@@ -2,12 +2,8 @@ package sqlite
 
 import (
 	"context"
-	"crypto/sha256"
-	"database/sql"
-	"encoding/hex"
 	"encoding/json"
 	"fmt"
-	"slices"
 
 	"demarche/ontology"
 	"demarche/storage"
@@ -16,212 +12,209 @@ import (
 // Apply takes a document in: its accounts replace those of its last revision,
 // and every node that it describes, or described, is derived anew.
 func (s *Store) Apply(ctx context.Context, facts ontology.Facts) (storage.Receipt, error) {
-	facts = identified(facts)
-	var receipt storage.Receipt
-	err := s.write(ctx, "taking in "+string(facts.ID), func(tx session) error {
-		a, err := newApplication(ctx, tx, &facts, s.now().UTC().UnixNano())
+	results, err := s.ApplyAll(ctx, []ontology.Facts{facts})
+	if err != nil {
+		return storage.Receipt{}, err
+	}
+	return results[0].Receipt, results[0].Err
+}
+
+// ApplyAll takes documents in together: the store is asked, written to and
+// derived anew for all of them at once, which is most of what a small one costs.
+func (s *Store) ApplyAll(ctx context.Context, documents []ontology.Facts) ([]storage.Result, error) {
+	results := make([]storage.Result, 0, len(documents))
+	doing := fmt.Sprintf("taking in %d documents", len(documents))
+	if len(documents) == 1 {
+		doing = "taking in " + string(documents[0].ID)
+	}
+	err := s.write(ctx, doing, func(tx session) error {
+		b, err := newBatch(ctx, tx)
 		if err != nil {
 			return err
 		}
-		receipt, err = a.apply(ctx)
-		return err
+		for d, err := range drafts(documents) {
+			if err != nil {
+				return err
+			}
+			a, err := newApplication(ctx, b, d, s.now().UTC().UnixNano())
+			if err != nil {
+				return err
+			}
+			result, err := a.apply(ctx)
+			if err != nil {
+				return err
+			}
+			results = append(results, result)
+		}
+		return b.finish(ctx)
 	})
 	if err != nil {
-		return storage.Receipt{}, err
+		return nil, err
 	}
-	return receipt, nil
+	return results, nil
 }
 
-// identified returns the facts with every node named, and leaves the caller's alone.
-func identified(f ontology.Facts) ontology.Facts {
-	f.Offices, f.Tenures, f.Memberships = slices.Clone(f.Offices), slices.Clone(f.Tenures), slices.Clone(f.Memberships)
-	f.Events, f.Statements = slices.Clone(f.Events), slices.Clone(f.Statements)
-	f.Programs, f.Sanctions = slices.Clone(f.Programs), slices.Clone(f.Sanctions)
-	for i := range f.Events {
-		if p := f.Events[i].Place; p != nil {
-			place := *p
-			f.Events[i].Place = &place
+// application is one document of a batch.
+type application struct {
+	*batch
+	*draft
+	now    int64
+	before present
+}
+
+func newApplication(ctx context.Context, b *batch, d *draft, now int64) (*application, error) {
+	a := &application{batch: b, draft: d, now: now}
+	if err := b.forget(ctx); err != nil {
+		return nil, err
+	}
+	ids := []ontology.ID{d.facts.ID, d.facts.Publisher.ID}
+	for _, account := range d.accounts {
+		ids = append(ids, account.Node, b.canonical(account.Node))
+	}
+	d.eachRef(func(id ontology.ID) { ids = append(ids, id, b.canonical(id)) })
+	if err := b.meetMore(ctx, ids); err != nil {
+		return nil, err
+	}
+	nodes := make([]int64, len(ids))
+	for i, id := range ids {
+		nodes[i] = b.keys[id]
+	}
+	if err := b.meetTellers(ctx, nodes); err != nil {
+		return nil, err
+	}
+	document := b.keys[d.facts.ID]
+	if b.taken[document] != nil { // by this batch
+		if err := b.flush(ctx); err != nil {
+			return nil, err
 		}
 	}
-	f.Identify()
-	return f
-}
-
-// application is one document on its way in.
-type application struct {
-	*deriver
-	facts    *ontology.Facts
-	accounts []ontology.Account
-	now      int64
-	nextKey  int64 // of the next new node; 0: not read yet
-	before   present
-
-	precedence string // the document's
-}
-
-func newApplication(ctx context.Context, tx session, facts *ontology.Facts, now int64) (*application, error) {
-	d, err := newDeriver(ctx, tx)
-	if err != nil {
-		return nil, err
-	}
-	a := &application{deriver: d, facts: facts, accounts: facts.Accounts(), now: now, precedence: precedence(&facts.Document)}
-	ids := []ontology.ID{facts.ID, facts.Publisher.ID}
-	for _, account := range a.accounts {
-		ids = append(ids, account.Node)
-	}
-	facts.EachRef(func(_ string, ref *ontology.ID, _ []ontology.Kind) { ids = append(ids, *ref, d.canonical(*ref)) })
-	if err := d.meet(ctx, ids); err != nil {
-		return nil, err
-	}
-	a.before, err = d.present(ctx, facts.ID)
+	var err error
+	a.before, err = b.present(ctx, document)
 	return a, err
 }
 
-func (a *application) apply(ctx context.Context) (storage.Receipt, error) {
-	findings := a.facts.Validate()
+// apply takes the document in. What it is refused for is part of the result; an
+// error is that of the store.
+func (a *application) apply(ctx context.Context) (result storage.Result, err error) {
 	unresolved, err := a.unresolved(ctx)
 	if err != nil {
-		return storage.Receipt{}, err
+		return result, err
 	}
-	if findings = append(findings, unresolved...); len(findings) > 0 {
-		return storage.Receipt{}, &ontology.FindingsError{Findings: findings}
+	if findings := append(a.findings, unresolved...); len(findings) > 0 {
+		return storage.Result{Err: &ontology.FindingsError{Findings: findings}}, nil
 	}
-	data, err := json.Marshal(a.facts)
-	if err != nil {
-		return storage.Receipt{}, fmt.Errorf("writing the facts: %w", err)
-	}
-	sum := sha256.Sum256(data)
-	hash := hex.EncodeToString(sum[:])
-
-	receipt := storage.Receipt{Document: a.facts.ID, Revision: a.before.revision, Outcome: storage.Added}
-	if a.before.live {
-		receipt.Outcome = storage.Replaced
-	}
-	stored, err := a.stored()
-	if err != nil {
-		return storage.Receipt{}, err
-	}
-	receipt.Nodes, receipt.Edges, err = a.compare(ctx, stored)
-	if err != nil {
-		return storage.Receipt{}, err
-	}
-	if a.before.live && a.before.hash == hash {
+	receipt := &result.Receipt
+	*receipt = storage.Receipt{Document: a.facts.ID, Revision: a.before.revision, Outcome: storage.Added}
+	switch {
+	case a.before.stands() && a.facts.Extractor != "":
+		receipt.Outcome = storage.Kept
+		return result, nil
+	case a.before.live && a.before.hash == a.hash:
 		receipt.Outcome = storage.Unchanged
-		return receipt, nil
+		receipt.Nodes.Unchanged = len(a.accounts)
+		for _, account := range a.accounts {
+			receipt.Edges.Unchanged += len(account.edges)
+		}
+		return result, nil
+	case a.before.live:
+		receipt.Outcome = storage.Replaced
+		if a.before.accounts, err = storedAccounts(ctx, a.tx, a.before.key); err != nil {
+			return result, err
+		}
+	}
+	receipt.Nodes, receipt.Edges, err = a.compare(ctx)
+	if err != nil {
+		return result, err
 	}
 	receipt.Revision++
-
-	changed, err := a.withdraw(ctx, a.before)
+	document, err := a.record(ctx, receipt.Revision)
 	if err != nil {
-		return storage.Receipt{}, err
+		return result, err
 	}
-	document, err := a.record(ctx, receipt.Revision, hash, string(data))
-	if err != nil {
-		return storage.Receipt{}, err
+	if err := a.tell(ctx, document); err != nil {
+		return result, err
 	}
-	changed[document] = true
-	if err := a.tell(ctx, document, stored, changed); err != nil {
-		return storage.Receipt{}, err
-	}
-	source, err := a.key(ctx, a.facts.Publisher.ID)
-	if err != nil {
-		return storage.Receipt{}, err
-	}
-	known, err := a.publisherKnown(ctx, source)
-	if err != nil {
-		return storage.Receipt{}, err
-	}
-	if a.before.live || !known {
-		changed[source] = true
-	}
-	return receipt, a.rederive(ctx, changed)
+	return result, a.publish(ctx, document)
 }
 
-// publisherKnown reports whether the document says of its publisher nothing but
-// what the graph has: a new document then changes nothing there. Without this,
-// each of a publisher's documents would read all the others.
-func (a *application) publisherKnown(ctx context.Context, source int64) (bool, error) {
+// publish marks what is to be derived anew of the publisher. Where the document
+// says of it nothing but what the graph has, a new document changes nothing
+// there: without this, each of a publisher's documents would read all the others.
+func (a *application) publish(ctx context.Context, document int64) error {
+	source, err := a.key(ctx, a.facts.Publisher.ID)
+	if err != nil {
+		return err
+	}
+	if a.before.live {
+		a.changed[a.before.source] = true
+		a.changed[source] = true
+	}
+	if a.changed[source] {
+		return nil
+	}
 	p := a.facts.Publisher
 	of, err := a.key(ctx, a.canonical(p.Of))
 	if err != nil {
-		return false, err
+		return err
 	}
 	var key int64
-	return a.tx.one(ctx, `SELECT key FROM source WHERE key = ?1 AND name = ?2 AND (?3 = '' OR url = ?3) AND (?4 = 0 OR of = ?4)`,
+	known, err := a.tx.one(ctx, `SELECT key FROM source WHERE key = ?1 AND name = ?2 AND (?3 = '' OR url = ?3) AND (?4 = 0 OR of = ?4)`,
 		[]any{source, p.Name, p.URL, of}, &key)
+	if !known {
+		a.changed[source] = true
+	}
+	return err
 }
 
 // unresolved returns a finding for each reference to a node that neither the
 // facts nor other documents describe. That the last revision of this document
 // described it does not help: the facts take its place.
 func (a *application) unresolved(ctx context.Context) ([]ontology.Finding, error) {
-	described := map[ontology.ID]bool{a.facts.ID: true, a.facts.Publisher.ID: true}
+	described := map[ontology.ID]bool{"": true, a.facts.ID: true, a.facts.Publisher.ID: true}
 	for _, account := range a.accounts {
 		described[a.canonical(account.Node)] = true
 	}
-	type mention struct {
-		path string
-		ref  ontology.ID
-	}
-	var open []mention
-	var ids []string
-	a.facts.EachRef(func(path string, ref *ontology.ID, _ []ontology.Kind) {
-		if _, err := ontology.ParseID(string(*ref)); err == nil && !described[a.canonical(*ref)] {
-			open = append(open, mention{path, *ref})
-			ids = append(ids, string(a.canonical(*ref)))
+	var failed error
+	resolved := func(id ontology.ID) bool {
+		id = a.canonical(id)
+		known, ok := described[id]
+		if ok || failed != nil {
+			return known
 		}
-	})
-	if len(open) == 0 {
-		return nil, nil
+		if key := a.keys[id]; key != 0 {
+			known, failed = a.describedBeside(ctx, key, a.before.key)
+		}
+		described[id] = known
+		return known
 	}
-	err := a.tx.rows(ctx, `SELECT n.id FROM json_each(?) r CROSS JOIN node n ON n.id = r.value
-		WHERE EXISTS (SELECT 1 FROM account a WHERE a.subject = n.key AND a.document <> ?)
-		OR EXISTS (SELECT 1 FROM document d WHERE d.key = n.key AND d.retracted = 0 AND d.key <> ?)
-		OR EXISTS (SELECT 1 FROM document d WHERE d.source = n.key AND d.retracted = 0 AND d.key <> ?)`,
-		[]any{keysJSON(ids), a.before.key, a.before.key, a.before.key}, func(r *sql.Rows) error {
-			var id ontology.ID
-			err := r.Scan(&id)
-			described[id] = true
-			return err
-		})
-	if err != nil {
-		return nil, err
+	all := true
+	a.eachRef(func(id ontology.ID) { all = all && resolved(id) })
+	if all || failed != nil {
+		return nil, failed
 	}
 	var findings []ontology.Finding
-	for _, m := range open {
-		if !described[a.canonical(m.ref)] {
-			findings = append(findings, ontology.Finding{Path: m.path, Message: string(m.ref) + " is described neither here nor in the store"})
+	a.facts.EachRef(func(path string, ref *ontology.ID, _ []ontology.Kind) {
+		if _, err := ontology.ParseID(string(*ref)); err == nil && !resolved(*ref) {
+			findings = append(findings, ontology.Finding{Path: path, Message: string(*ref) + " is described neither here nor in the store"})
 		}
-	}
-	return findings, nil
-}
-
-// stored returns the document's accounts in the form in which they are kept.
-func (a *application) stored() ([]told, error) {
-	out := make([]told, len(a.accounts))
-	for i, account := range a.accounts {
-		var err error
-		if out[i], err = encodeAccount(account); err != nil {
-			return nil, err
-		}
-	}
-	return out, nil
+	})
+	return findings, failed
 }
 
 // record writes the document itself: its node and its publisher's, its row, its
 // text and its revision.
-func (a *application) record(ctx context.Context, revision int, hash, data string) (document int64, err error) {
+func (a *application) record(ctx context.Context, revision int) (document int64, err error) {
 	f := a.facts
-	source, err := a.appear(ctx, f.Publisher.ID)
+	source, err := a.appear(ctx, f.Publisher.ID, a.now)
 	if err != nil {
 		return 0, err
 	}
-	if document, err = a.appear(ctx, f.ID); err != nil {
+	if document, err = a.appear(ctx, f.ID, a.now); err != nil {
 		return 0, err
 	}
 	// What is told of the publisher may speak of an actor of this very document.
 	for _, account := range a.accounts {
-		if _, err := a.appear(ctx, account.Node); err != nil {
+		if _, err := a.appear(ctx, account.Node, a.now); err != nil {
 			return 0, err
 		}
 	}
@@ -229,131 +222,37 @@ func (a *application) record(ctx context.Context, revision int, hash, data strin
 	if err != nil {
 		return 0, err
 	}
+	dataset, err := a.key(ctx, f.Dataset)
+	if err != nil {
+		return 0, err
+	}
+	file := ""
+	if f.File != nil {
+		encoded, err := json.Marshal(f.File)
+		if err != nil {
+			return 0, err
+		}
+		file = string(encoded)
+	}
 	kind := f.Type
 	if kind == "" {
 		kind = ontology.DocumentArticle
 	}
-	values := slices.Concat([]any{document, string(kind), source, f.Publisher.Name, f.Publisher.URL, of, f.Title, f.URL, f.Author, f.Language, f.Licence},
-		dateValues(f.Published), []any{a.precedence, f.Text != "", revision, hash, a.now})
-	_, err = a.tx.exec(ctx, `INSERT OR REPLACE INTO document (key, type, source, source_name, source_url, source_of, title, url, author, language, licence,
-		published, published_how, published_day, published_last, precedence, has_text, revision, hash, recorded, retracted, reason)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, '')`, values...)
-	if err != nil {
-		return 0, err
+	if a.before.known {
+		for _, query := range []string{"DELETE FROM document WHERE key = ?", "DELETE FROM text WHERE document = ?"} {
+			if _, err := a.tx.exec(ctx, query, document); err != nil {
+				return 0, err
+			}
+		}
 	}
-	if _, err = a.tx.exec(ctx, "DELETE FROM text WHERE document = ?", document); err != nil {
-		return 0, err
-	}
+	a.pending.add(truthDocument, document, string(kind), source, f.Publisher.Name, f.Publisher.URL, of, f.Title, f.URL, f.Author, f.Language, f.Licence, f.Extractor, dataset, file)
+	a.pending.add(truthDocument, dateValues(f.Published)...)
+	a.pending.add(truthDocument, a.precedence, f.Text != "", int64(revision), a.hash, a.now, int64(0), "")
 	if f.Text != "" {
-		if _, err = a.tx.exec(ctx, "INSERT INTO text (document, text) VALUES (?, ?)", document, f.Text); err != nil {
-			return 0, err
-		}
+		a.pending.add(truthText, document, f.Text)
 	}
-	_, err = a.tx.exec(ctx, "INSERT INTO revision (document, number, title, hash, recorded, facts) VALUES (?, ?, ?, ?, ?, ?)",
-		document, revision, f.Title, hash, a.now, data)
-	return document, err
-}
-
-// appear returns the key of an id, which gets one when it is first met. It is
-// live from then on: this document describes it, is it, or is published by it.
-func (a *application) appear(ctx context.Context, id ontology.ID) (int64, error) {
-	key, err := a.key(ctx, id)
-	if err != nil || key != 0 {
-		return key, err
-	}
-	if a.nextKey == 0 {
-		if _, err := a.tx.one(ctx, "SELECT coalesce(max(key), 0) + 1 FROM node", nil, &a.nextKey); err != nil {
-			return 0, err
-		}
-	}
-	key = a.nextKey
-	a.nextKey++
-	_, err = a.tx.exec(ctx, "INSERT INTO node (key, id, kind, recorded, canonical, live) VALUES (?1, ?2, ?3, ?4, ?1, 1)",
-		key, string(id), string(id.Kind()), a.now)
-	if err != nil {
-		return 0, fmt.Errorf("giving %s a key: %w", id, err)
-	}
-	a.remember(nodeRow{key: key, id: id, kind: id.Kind(), recorded: a.now, canonical: key, live: true, fresh: true})
-	return key, nil
-}
-
-// tell writes the document's accounts and edges and adds to changed the subjects
-// of whom something new is told. What a document of better standing tells in the
-// same words changes nothing.
-func (a *application) tell(ctx context.Context, document int64, stored []told, changed map[int64]bool) error {
-	var edges [][]any
-	for i, account := range a.accounts {
-		node, err := a.nodeOf(ctx, a.keys[account.Node])
-		if err != nil {
-			return err
-		}
-		passage := ""
-		for _, e := range account.Evidence {
-			if passage == "" {
-				passage = e.Passage
-			}
-		}
-		digest := wording(stored[i].body)
-		known := false
-		if node.fresh {
-			a.first[node.key] = stored[i].body
-		} else if !changed[node.canonical] {
-			var one int
-			known, err = a.tx.one(ctx, "SELECT 1 FROM account WHERE subject = +? AND wording = +? AND precedence < ? LIMIT 1",
-				[]any{node.canonical, digest, a.precedence}, &one)
-			if err != nil {
-				return err
-			}
-		}
-		_, err = a.tx.exec(ctx, "INSERT INTO account (node, document, subject, passage, evidence, body, ordinal, precedence, wording) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-			node.key, document, node.canonical, passage, stored[i].evidence, stored[i].body, i, a.precedence, digest)
-		if err != nil {
-			return fmt.Errorf("writing the account of %s: %w", account.Node, err)
-		}
-		if !known {
-			changed[node.canonical] = true
-		}
-		for _, e := range account.Edges() {
-			target, err := a.key(ctx, e.To)
-			if err != nil {
-				return err
-			}
-			edges = append(edges, []any{document, node.key, string(e.Predicate), target})
-		}
-	}
-	return a.writeEdges(ctx, edges)
-}
-
-// writeEdges writes rows of document, source, predicate and target; an account
-// may name one edge twice.
-func (d *deriver) writeEdges(ctx context.Context, edges [][]any) error {
-	for some := range slices.Chunk(edges, rowsAtOnce) {
-		query := insertText("INSERT OR IGNORE INTO edge", []string{"document", "source", "predicate", "target"}, len(some))
-		if _, err := d.tx.exec(ctx, query, slices.Concat(some...)...); err != nil {
-			return fmt.Errorf("writing edges: %w", err)
-		}
-	}
-	return nil
-}
-
-// withdraw takes a document's accounts and edges away and returns the nodes
-// that must be derived anew for it.
-func (d *deriver) withdraw(ctx context.Context, p present) (changed map[int64]bool, err error) {
-	changed = make(map[int64]bool)
-	if !p.live {
-		return changed, nil
-	}
-	changed[p.key], changed[p.source] = true, true
-	err = d.tx.rows(ctx, "SELECT subject FROM account WHERE document = +?", []any{p.key}, func(r *sql.Rows) error {
-		var subject int64
-		err := r.Scan(&subject)
-		changed[subject] = true
-		return err
-	})
-	for _, query := range []string{"DELETE FROM account WHERE document = +?", "DELETE FROM edge WHERE document = +?"} {
-		if err == nil {
-			_, err = d.tx.exec(ctx, query, p.key)
-		}
-	}
-	return changed, err
+	a.pending.add(truthRevision, document, int64(revision), f.Title, a.hash, a.now, a.data)
+	a.taken[document] = &documentRow{title: f.Title, text: f.Text, source: source, dataset: dataset, published: f.Published}
+	a.changed[document] = true
+	return document, nil
 }

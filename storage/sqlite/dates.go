@@ -3,6 +3,7 @@ package sqlite
 import (
 	"encoding/json"
 	"fmt"
+	"slices"
 
 	"demarche/ontology"
 	"demarche/storage"
@@ -19,6 +20,9 @@ func dateValues(d ontology.Date) []any {
 func how(d ontology.Date) string {
 	if d.IsZero() || d.Basis == "" || d.Basis == ontology.BasisExplicit {
 		return ""
+	}
+	if d.Phrase == "" && d.Anchor == "" && slices.Contains(ontology.DateBases(), d.Basis) { // most of the rest; of letters only
+		return `["` + string(d.Basis) + `","",""]`
 	}
 	data, err := json.Marshal([]string{string(d.Basis), d.Phrase, d.Anchor})
 	if err != nil {

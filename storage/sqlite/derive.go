@@ -18,8 +18,10 @@ type deriver struct {
 	merged map[ontology.ID]ontology.ID // every merged id, to the one that remains
 	keys   map[ontology.ID]int64       // of the ids met so far
 	nodes  map[int64]nodeRow
-	first  map[int64]string // the only account of each fresh node
-	ahead  map[int64][]any  // accounts read ahead, by node; nil where none are
+	fresh  map[int64][]given      // all that is told of each fresh node
+	taken  map[int64]*documentRow // documents that this write took in
+	ahead  map[int64][]any        // accounts read ahead, by node; nil where none are
+	found  *rows                  // what was derived and is not written yet
 }
 
 // nodeRow is a row of the node table.
@@ -34,7 +36,9 @@ type nodeRow struct {
 }
 
 func newDeriver(ctx context.Context, tx session) (*deriver, error) {
-	d := &deriver{tx: tx, writer: newRowWriter(), keys: make(map[ontology.ID]int64), nodes: make(map[int64]nodeRow), first: make(map[int64]string)}
+	d := &deriver{tx: tx, writer: newRowWriter(derivedTables()), keys: make(map[ontology.ID]int64), nodes: make(map[int64]nodeRow),
+		fresh: make(map[int64][]given), taken: make(map[int64]*documentRow)}
+	d.found = newRows(d.writer.tables)
 	return d, d.loadMerges(ctx)
 }
 
@@ -107,11 +111,6 @@ func (d *deriver) key(ctx context.Context, id ontology.ID) (int64, error) {
 
 // meet looks many ids up in one go.
 func (d *deriver) meet(ctx context.Context, ids []ontology.ID) error {
-	for _, id := range ids {
-		if id != "" {
-			d.keys[id] = 0
-		}
-	}
 	return d.tx.rows(ctx, "SELECT n.key, n.id, n.kind, n.recorded, n.canonical, n.live FROM json_each(?) r CROSS JOIN node n ON n.id = r.value",
 		[]any{keysJSON(ids)}, func(r *sql.Rows) error {
 			n, err := scanNode(r)
@@ -164,29 +163,45 @@ func (d *deriver) rederive(ctx context.Context, keys map[int64]bool) error {
 			return err
 		}
 		order = order[same:]
+		if len(d.found.of[tableSearch]) > wordsKept {
+			if err := d.writeSearch(ctx); err != nil {
+				return err
+			}
+		}
 	}
-	return nil
+	return d.writeSearch(ctx)
+}
+
+// wordsKept is how many values for table search are kept at most for writeSearch.
+const wordsKept = 200_000
+
+// writeSearch writes the words that were derived, in the order of their keys:
+// a full-text table holds what comes in this order in memory until the end, and
+// writes a part of its index whenever a key is smaller than the one before.
+func (d *deriver) writeSearch(ctx context.Context) error {
+	columns := len(d.writer.tables[tableSearch].columns)
+	sorted := newRows(d.writer.tables)
+	sorted.of[tableSearch] = inOrder(d.found.of[tableSearch], columns, 1)
+	d.found.of[tableSearch] = nil
+	return d.writer.insert(ctx, d.tx, sorted)
 }
 
 // nodesAtOnce is how many nodes are derived together at most.
-const nodesAtOnce = 1000
+const nodesAtOnce = 4000
 
 // deriveTogether derives nodes that do not build on each other, puts their rows
-// in the place of what was derived of them before, and returns how many are
-// live. Empty says that the tables hold nothing of them.
+// in the place of what was derived of them before, except for words, which
+// writeSearch writes, and returns how many are live. Empty says that the tables
+// hold nothing of them.
 func (d *deriver) deriveTogether(ctx context.Context, nodes []nodeRow, empty bool) (live int, err error) {
 	if err := d.readAhead(ctx, nodes); err != nil {
 		return 0, err
 	}
-	all := newRows(d.writer.tables)
 	var stale []int64
 	for _, n := range nodes {
-		r, isLive, err := d.derive(ctx, n)
+		isLive, err := d.derive(ctx, n, d.found)
 		if err != nil {
 			return live, fmt.Errorf("deriving %s: %w", n.id, err)
-		}
-		for i := range r.of {
-			all.of[i] = append(all.of[i], r.of[i]...)
 		}
 		if n.live && !n.fresh { // else it has no rows to clear
 			stale = append(stale, n.key)
@@ -208,7 +223,11 @@ func (d *deriver) deriveTogether(ctx context.Context, nodes []nodeRow, empty boo
 			return live, err
 		}
 	}
-	return live, d.writer.insert(ctx, d.tx, all)
+	words := d.found.of[tableSearch]
+	d.found.of[tableSearch] = nil
+	err = d.writer.insert(ctx, d.tx, d.found)
+	d.found.of[tableSearch] = words
+	return live, err
 }
 
 // readAhead reads the accounts of many nodes, and whom they refer to, at once.
@@ -227,6 +246,7 @@ func (d *deriver) readAhead(ctx context.Context, nodes []nodeRow) error {
 		d.ahead = nil
 		return nil
 	}
+	d.trim()
 	var refs []ontology.ID
 	err := d.tx.rows(ctx, "SELECT a.subject, a.body FROM json_each(?) p CROSS JOIN account a ON a.subject = p.value ORDER BY p.key, a.precedence, a.ordinal", []any{keysJSON(keys)}, func(r *sql.Rows) error {
 		var subject int64
@@ -253,38 +273,43 @@ func (d *deriver) readAhead(ctx context.Context, nodes []nodeRow) error {
 // nodesKept is how many ids are kept at most to look others up by.
 const nodesKept = 200_000
 
-// meetMore looks those ids up that were not met before, and forgets the others
-// where they have become many.
-func (d *deriver) meetMore(ctx context.Context, ids []ontology.ID) error {
+// trim forgets the ids that were met where they have become many.
+func (d *deriver) trim() {
 	if len(d.keys) > nodesKept {
 		clear(d.keys)
 		clear(d.nodes)
 	}
-	slices.Sort(ids)
-	ids = slices.DeleteFunc(slices.Compact(ids), func(id ontology.ID) bool { _, met := d.keys[id]; return met || id == "" })
-	if len(ids) == 0 {
-		return nil
-	}
-	return d.meet(ctx, ids)
 }
 
-// derive returns the derived rows of a node as its accounts have it, and
+// meetMore looks those ids up that were not met before.
+func (d *deriver) meetMore(ctx context.Context, ids []ontology.ID) error {
+	var unmet []ontology.ID
+	for _, id := range ids {
+		if _, met := d.keys[id]; !met && id != "" {
+			d.keys[id] = 0
+			unmet = append(unmet, id)
+		}
+	}
+	if len(unmet) == 0 {
+		return nil
+	}
+	return d.meet(ctx, unmet)
+}
+
+// derive adds the derived rows of a node, as its accounts have it, and reports
 // whether it is live. It reads and writes nothing down.
-func (d *deriver) derive(ctx context.Context, n nodeRow) (*rows, bool, error) {
-	r := newRows(d.writer.tables)
+func (d *deriver) derive(ctx context.Context, n nodeRow, r *rows) (live bool, err error) {
 	switch n.kind {
 	case ontology.KindDocument:
-		live, err := d.deriveDocument(ctx, n, r)
-		return r, live, err
+		return d.deriveDocument(ctx, n, r)
 	case ontology.KindSource:
-		live, err := d.deriveSource(ctx, n, r)
-		return r, live, err
+		return d.deriveSource(ctx, n, r)
 	}
 	accounts, err := d.accounts(ctx, n)
 	if err != nil || len(accounts) == 0 {
-		return r, false, err
+		return false, err
 	}
-	return r, true, d.fold(ctx, n, accounts, r)
+	return true, d.fold(ctx, n, accounts, r)
 }
 
 // distinct finds the accounts of a node that differ, each wording as the document
@@ -303,35 +328,33 @@ const distinct = `WITH RECURSIVE told(wording) AS (
 // every reference rewritten to the node that remains after merges.
 func (d *deriver) accounts(ctx context.Context, n nodeRow) ([]any, error) {
 	bodies, ahead := d.ahead[n.key]
-	var err error
-	take := func(data []byte) error {
+	if ahead {
+		return d.rewritten(n, bodies), nil
+	}
+	if told := d.fresh[n.key]; n.fresh && told != nil {
+		return d.givenBodies(n, told)
+	}
+	err := d.tx.rows(ctx, distinct, []any{n.key}, func(r *sql.Rows) error {
+		var data sql.RawBytes
+		if err := r.Scan(&data); err != nil {
+			return err
+		}
 		body, err := decodeBody(n.kind, data)
 		bodies = append(bodies, body)
 		return err
-	}
-	switch data, ok := d.first[n.key]; {
-	case ahead:
-	case ok && n.fresh:
-		err = take([]byte(data))
-	default:
-		err = d.tx.rows(ctx, distinct, []any{n.key}, func(r *sql.Rows) error {
-			var data sql.RawBytes
-			if err := r.Scan(&data); err != nil {
-				return err
-			}
-			return take(data)
-		})
-	}
-	if err != nil {
-		return nil, err
-	}
+	})
+	return d.rewritten(n, bodies), err
+}
+
+// rewritten applies the merges to what was read of a node.
+func (d *deriver) rewritten(n nodeRow, bodies []any) []any {
 	if len(d.merged) > 0 {
 		for _, body := range bodies {
 			a := ontology.Account{Node: n.id, Body: body}
 			a.Rewrite(d.canonical)
 		}
 	}
-	return bodies, nil
+	return bodies
 }
 
 func bodies[T any](accounts []any) []T {

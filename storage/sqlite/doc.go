@@ -34,6 +34,28 @@
 // stay as their documents have them, reading it gives the zero thing, and Check
 // reports the edge as dangling.
 //
+// # Documents together
+//
+// Apply is ApplyAll of one. What a document costs is mostly what asking and
+// committing cost, so a batch asks once for all keys that a document names, keeps
+// what it writes of the truth until it is much or is asked for, and derives once
+// what all of its documents touch (batch.go, tell.go). A node that the batch made is
+// folded from what was told, not from what was read back (given.go). Rows go in 64
+// at a time, in the order in which their table is clustered, and past database/sql:
+// see session.insert. While one document is written the next is checked and put
+// into JSON on another core (draft.go).
+//
+// A document told anew is compared account by account: what it tells as before
+// stays where it is and derives nothing. So a list of twenty thousand names in
+// which ten have changed costs ten, and reading the others.
+//
+// What costs most then is keeping the indexes up, some forty entries for a
+// statement and thirty for an event. Those by which a node's derived rows are
+// found and taken away (dated_item, link_via, target_by_statement) are a quarter
+// of them. Foreign keys are declared and not enforced, for every key that is
+// written was looked up or given by the same write; Check looks for those that
+// lead nowhere.
+//
 // # Lists
 //
 // Table dated holds every list that is ordered by date, clustered for the way
@@ -95,6 +117,6 @@
 // match then means exactly what storage.TextQuery.Match means, for every
 // script, mark and NUL. Passages are cut from the texts themselves (passage.go).
 //
-// Read migrations/0001_graph.sql first, then apply.go, derive.go and fold.go
+// Read migrations/0001_graph.sql first, then apply.go, tell.go, derive.go and fold.go
 // for a document's walk (account.go and rows.go say what is written); lists.go, walk.go and list.go for a question's.
 package sqlite

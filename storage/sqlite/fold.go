@@ -26,6 +26,7 @@ const (
 	roleImposedBy   = string(ontology.PredicateImposedBy)
 	roleUnder       = string(ontology.PredicateUnder)
 	rolePublished   = "published" // source → document
+	roleRecord      = "record"    // data set → document
 	roleMoment      = "moment"    // actor → whatever its timeline shows
 	roleStatement   = "statement" // 0 → every one of them
 	roleEvent       = "event"
@@ -40,13 +41,31 @@ type folder struct {
 	n   nodeRow
 	r   *rows
 	err error
+
+	key, kind any // of n, as values of rows: made once, for there are many
+}
+
+func (d *deriver) folder(ctx context.Context, n nodeRow, r *rows) *folder {
+	return &folder{deriver: d, ctx: ctx, n: n, r: r, key: n.key, kind: string(n.kind)}
+}
+
+// days are the first and the last day of a date, as values of rows.
+type days struct{ first, last any }
+
+func daysOf(d ontology.Date) days {
+	first, last := d.Bounds()
+	return days{int64(first), int64(last)}
 }
 
 func (d *deriver) fold(ctx context.Context, n nodeRow, accounts []any, r *rows) error {
-	f := &folder{deriver: d, ctx: ctx, n: n, r: r}
+	f := d.folder(ctx, n, r)
 	switch {
 	case n.kind.IsActor():
 		f.actor(ontology.FoldActors(bodies[ontology.Actor](accounts)))
+	case n.kind == ontology.KindDataset:
+		s := ontology.FoldDatasets(bodies[ontology.Dataset](accounts))
+		r.add(tableDataset, n.key, s.Name, s.URL, s.Licence, s.Redistributable)
+		f.names(ontology.Alias{Text: s.Name})
 	case n.kind == ontology.KindOffice:
 		o := ontology.FoldOffices(bodies[ontology.Office](accounts))
 		r.add(tableOffice, n.key, o.Name, f.ref(o.Of), string(o.Rank))
@@ -81,7 +100,7 @@ func (f *folder) ref(id ontology.ID) int64 {
 	if f.err != nil {
 		return 0
 	}
-	key, err := f.key(f.ctx, id)
+	key, err := f.deriver.key(f.ctx, id)
 	f.err = err
 	return key
 }
@@ -124,82 +143,90 @@ func (f *folder) event(e ontology.Event) {
 	if e.Place != nil {
 		place = e.Place.ID
 	}
-	f.r.add(tableEvent, slices.Concat([]any{f.n.key, string(f.n.kind), string(e.Type), e.Title, string(e.Status)}, dateValues(e.When),
-		[]any{f.ref(e.InitiatedBy), int64(e.Duration), f.ref(place), string(e.PLOVER), e.Mode, e.CAMEO, listJSON(e.Contexts)})...)
-	f.dated(e.When, 0, roleEvent)
-	f.dated(e.When, f.ref(e.InitiatedBy), roleInitiatedBy)
-	f.dated(e.When, f.ref(place), roleHappenedAt)
+	at := daysOf(e.When)
+	f.r.add(tableEvent, f.key, f.kind, string(e.Type), e.Title, string(e.Status))
+	f.r.add(tableEvent, e.When.EDTF, how(e.When), at.first, at.last)
+	f.r.add(tableEvent, f.ref(e.InitiatedBy), int64(e.Duration), f.ref(place), string(e.PLOVER), e.Mode, e.CAMEO, listJSON(e.Contexts))
+	f.datedOfAll(at, roleEvent)
+	f.dated(at, f.ref(e.InitiatedBy), roleInitiatedBy)
+	f.dated(at, f.ref(place), roleHappenedAt)
 	var moments []int64
 	for i, p := range e.Participants {
 		actor := f.ref(p.Actor)
-		f.r.add(tableParticipant, f.n.key, actor, int64(i), string(p.Role))
-		f.dated(e.When, actor, roleParticipant)
+		f.r.add(tableParticipant, f.key, actor, int64(i), string(p.Role))
+		f.dated(at, actor, roleParticipant)
 		moments = append(moments, actor)
 	}
-	f.moments(e.When, moments)
+	f.moments(at, moments)
 	f.links(e.Links())
 	f.search(dayRank(e.When), e.Title)
 }
 
 func (f *folder) statement(s ontology.Statement, firstHand bool) {
-	speaker, event := f.ref(s.Speaker), f.ref(s.Event)
-	f.r.add(tableStatement, slices.Concat([]any{f.n.key, speaker, s.Text, s.Language, string(s.Form), string(s.Act), string(s.Modality)},
-		dateValues(s.Said), []any{string(s.Venue), event, firstHand, f.n.recorded})...)
-	f.dated(s.Said, 0, roleStatement)
-	f.dated(s.Said, speaker, roleSaidBy)
-	f.dated(s.Said, event, roleMadeDuring)
-	day, last := s.Said.Bounds()
+	speaker, event, at := f.ref(s.Speaker), f.ref(s.Event), daysOf(s.Said)
+	f.r.add(tableStatement, f.key, speaker, s.Text, s.Language, string(s.Form), string(s.Act), string(s.Modality))
+	f.r.add(tableStatement, s.Said.EDTF, how(s.Said), at.first, at.last)
+	f.r.add(tableStatement, string(s.Venue), event, firstHand, f.n.recorded)
+	f.datedOfAll(at, roleStatement)
+	f.dated(at, speaker, roleSaidBy)
+	f.dated(at, event, roleMadeDuring)
 	moments := []int64{speaker}
 	for i, t := range s.About {
 		target := f.ref(t.Target)
-		f.r.add(tableTarget, f.n.key, int64(i), target, string(t.Basis), t.Mention)
-		f.r.add(tableTargetBy, target, speaker, int64(day), f.n.key, int64(last))
-		f.dated(s.Said, target, roleAbout)
+		f.r.add(tableTarget, f.key, int64(i), target, string(t.Basis), t.Mention)
+		f.r.add(tableTargetBy, target, speaker, at.first, f.key, at.last)
+		f.dated(at, target, roleAbout)
 		moments = append(moments, target)
 	}
-	f.heard(s.Said, roleAddressedTo, s.To)
-	f.heard(s.Said, roleAimedAt, s.Recipients)
-	f.heard(s.Said, roleReportedBy, s.ReportedBy)
-	f.moments(s.Said, moments)
+	f.heard(at, roleAddressedTo, s.To)
+	f.heard(at, roleAimedAt, s.Recipients)
+	f.heard(at, roleReportedBy, s.ReportedBy)
+	f.moments(at, moments)
 	f.links(s.Links())
 	f.search(dayRank(s.Said), s.Text)
 }
 
-func (f *folder) heard(said ontology.Date, role string, actors []ontology.ID) {
+func (f *folder) heard(said days, role any, actors []ontology.ID) {
 	for i, id := range actors {
 		actor := f.ref(id)
-		f.r.add(tableHeard, f.n.key, role, int64(i), actor)
+		f.r.add(tableHeard, f.key, role, int64(i), actor)
 		f.dated(said, actor, role)
 	}
 }
 
 func (f *folder) sanction(s ontology.Sanction) {
-	target, authority, program := f.ref(s.Target), f.ref(s.Authority), f.ref(s.Program)
-	f.r.add(tableSanction, slices.Concat([]any{f.n.key, target, authority, program},
-		dateValues(s.ListedOn), dateValues(s.EffectiveFrom), dateValues(s.DelistedOn), []any{s.LegalBasis, s.Reason, listJSON(s.Measures)})...)
-	f.dated(s.ListedOn, 0, roleSanction)
-	f.dated(s.ListedOn, target, roleTargets)
-	f.dated(s.ListedOn, authority, roleImposedBy)
-	f.dated(s.ListedOn, program, roleUnder)
-	f.moments(s.ListedOn, []int64{target, authority})
+	target, authority, program, at := f.ref(s.Target), f.ref(s.Authority), f.ref(s.Program), daysOf(s.ListedOn)
+	f.r.add(tableSanction, f.key, target, authority, program)
+	for _, d := range []ontology.Date{s.ListedOn, s.EffectiveFrom, s.DelistedOn} {
+		f.r.add(tableSanction, dateValues(d)...)
+	}
+	f.r.add(tableSanction, s.LegalBasis, s.Reason, listJSON(s.Measures))
+	f.datedOfAll(at, roleSanction)
+	f.dated(at, target, roleTargets)
+	f.dated(at, authority, roleImposedBy)
+	f.dated(at, program, roleUnder)
+	f.moments(at, []int64{target, authority})
 	f.links(s.Links())
 }
 
-// dated hangs the node on another by its date; the whole graph is node 0, and
-// what refers to no node hangs on none.
-func (f *folder) dated(when ontology.Date, on int64, role string) {
-	if on == 0 && !slices.Contains([]string{roleStatement, roleEvent, roleSanction, roleDocument}, role) {
-		return
+// dated hangs the node on another by its date; what refers to no node hangs on
+// none. The role is a text.
+func (f *folder) dated(at days, on int64, role any) {
+	if on != 0 {
+		f.r.add(tableDated, on, role, at.first, f.key, at.last, f.kind)
 	}
-	day, last := when.Bounds()
-	f.r.add(tableDated, on, role, int64(day), f.n.key, int64(last), string(f.n.kind))
+}
+
+// datedOfAll enters the node in the list of all in its role: that of node 0.
+func (f *folder) datedOfAll(at days, role any) {
+	f.r.add(tableDated, int64(0), role, at.first, f.key, at.last, f.kind)
 }
 
 // moments enters the node in each actor's timeline, once.
-func (f *folder) moments(when ontology.Date, actors []int64) {
+func (f *folder) moments(at days, actors []int64) {
 	slices.Sort(actors)
 	for _, actor := range slices.Compact(actors) {
-		f.dated(when, actor, roleMoment)
+		f.dated(at, actor, roleMoment)
 	}
 }
 
@@ -207,11 +234,11 @@ func (f *folder) moments(when ontology.Date, actors []int64) {
 // same from either.
 func (f *folder) links(links []ontology.Link) {
 	for _, l := range links {
-		from, to := f.ref(l.From), f.ref(l.To)
-		day, last := l.When.Bounds()
-		relation, symmetric := string(l.Relation), l.Relation.Symmetric()
-		f.r.add(tableLink, from, to, linkTie(l.Relation, true), int64(day), f.n.key, int64(last), relation, true)
-		f.r.add(tableLink, to, from, linkTie(l.Relation, symmetric), int64(day), f.n.key, int64(last), relation, symmetric)
+		var from, to any = f.ref(l.From), f.ref(l.To)
+		var relation any = string(l.Relation)
+		at, symmetric := daysOf(l.When), l.Relation.Symmetric()
+		f.r.add(tableLink, from, to, linkTie(l.Relation, true), at.first, f.key, at.last, relation, true)
+		f.r.add(tableLink, to, from, linkTie(l.Relation, symmetric), at.first, f.key, at.last, relation, symmetric)
 	}
 }
 
@@ -232,7 +259,7 @@ func dayRank(d ontology.Date) int64 { day, _ := d.Bounds(); return -int64(day) }
 
 // search enters the words of the node's text.
 func (f *folder) search(rank int64, s string) {
-	f.r.add(tableSearch, f.n.key, string(f.n.kind), rank, text.Key(s))
+	f.r.add(tableSearch, f.key, f.kind, rank, text.Key(s))
 }
 
 // actorText is what a search looks for an actor in.
@@ -247,26 +274,42 @@ func actorText(name, description string, aliases []ontology.Alias) string {
 // documentText is what a search looks for a document in, as storage.DocumentFilter has it.
 func documentText(title, text string) string { return title + "\n" + text }
 
-// deriveDocument reads a document's row; it is live until it is retracted.
+// documentRow is what is derived of a document's row.
+type documentRow struct {
+	title, text     string
+	source, dataset int64
+	published       ontology.Date
+}
+
+// deriveDocument derives what hangs on a document; it is live until it is retracted.
 func (d *deriver) deriveDocument(ctx context.Context, n nodeRow, r *rows) (live bool, err error) {
-	var title, body string
-	var source int64
-	var published dateColumns
-	found, err := d.tx.one(ctx, `SELECT d.title, coalesce(t.text, ''), d.source, d.published, d.published_how, d.published_day, d.published_last
-		FROM document d LEFT JOIN text t ON t.document = d.key WHERE d.key = ? AND d.retracted = 0`, []any{n.key},
-		append([]any{&title, &body, &source}, published.dest()...)...)
-	if err != nil || !found {
-		return false, err
+	row := d.taken[n.key]
+	if row == nil {
+		if row, err = d.documentRow(ctx, n.key); err != nil || row == nil {
+			return false, err
+		}
 	}
-	when, err := published.date()
-	if err != nil {
-		return false, err
-	}
-	f := &folder{deriver: d, ctx: ctx, n: n, r: r}
-	f.dated(when, 0, roleDocument)
-	f.dated(when, source, rolePublished)
-	f.search(dayRank(when), documentText(title, body))
+	f := d.folder(ctx, n, r)
+	at := daysOf(row.published)
+	f.datedOfAll(at, roleDocument)
+	f.dated(at, row.source, rolePublished)
+	f.dated(at, row.dataset, roleRecord)
+	f.search(dayRank(row.published), documentText(row.title, row.text))
 	return true, f.err
+}
+
+// documentRow reads the row of a live document; nil where there is none.
+func (d *deriver) documentRow(ctx context.Context, key int64) (*documentRow, error) {
+	var row documentRow
+	var published dateColumns
+	found, err := d.tx.one(ctx, `SELECT d.title, coalesce(t.text, ''), d.source, d.dataset, d.published, d.published_how, d.published_day, d.published_last
+		FROM document d LEFT JOIN text t ON t.document = d.key WHERE d.key = ? AND d.retracted = 0`, []any{key},
+		append([]any{&row.title, &row.text, &row.source, &row.dataset}, published.dest()...)...)
+	if err != nil || !found {
+		return nil, err
+	}
+	row.published, err = published.date()
+	return &row, err
 }
 
 // deriveSource folds what live documents say of their publisher: of each value
@@ -281,7 +324,7 @@ func (d *deriver) deriveSource(ctx context.Context, n nodeRow, r *rows) (live bo
 	if err != nil || !live {
 		return false, err
 	}
-	f := &folder{deriver: d, ctx: ctx, n: n, r: r}
+	f := d.folder(ctx, n, r)
 	r.add(tableSource, n.key, name, url, f.ref(d.canonical(of)))
 	f.names(ontology.Alias{Text: name})
 	return true, f.err

@@ -48,6 +48,24 @@ func (s *Store) nodes(ctx context.Context, asked string, n int, query string) ([
 	return out, nil
 }
 
+// Live walks the index of kinds.
+func (s *Store) Live(ctx context.Context, kind ontology.Kind, after storage.Key, limit int) ([]storage.Node, error) {
+	out := []storage.Node{}
+	err := s.read(ctx, "listing nodes", func(tx session) error {
+		return tx.rows(ctx, "SELECT key, id FROM node WHERE kind = +? AND live = 1 AND key > ? ORDER BY key LIMIT +?",
+			[]any{string(kind), after, max(limit, 0)}, func(r *sql.Rows) error {
+				node := storage.Node{Kind: kind}
+				err := r.Scan(&node.Key, &node.ID)
+				out = append(out, node)
+				return err
+			})
+	})
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
 // naming are the columns of a Naming: of name x, its node n, that node's own
 // name o, and the actor a that it may be.
 const (

@@ -1,6 +1,7 @@
 package sqlite
 
 import (
+	"encoding/json"
 	"fmt"
 	"slices"
 	"time"
@@ -116,18 +117,23 @@ func sanctionItems() items[storage.Sanction] {
 
 func documentItems() items[storage.Document] {
 	return items[storage.Document]{
-		columns: `i.key, i.type, i.source, i.title, i.url, i.author, i.language, i.licence, i.has_text, i.revision, i.recorded, i.retracted, i.reason,
+		columns: `i.key, i.type, i.source, i.title, i.url, i.author, i.language, i.licence, i.extractor, i.dataset, i.file, i.has_text, i.revision, i.recorded, i.retracted, i.reason,
 			i.published, i.published_how, i.published_day, i.published_last`,
 		joins: itemJoin("document"),
 		row: func() ([]any, func() (storage.Document, error)) {
 			var x storage.Document
 			var d [1]dateColumns
 			var recorded, retracted int64
-			return columnsOf(&x.Node, slices.Concat([]any{&x.Type, &x.Source, &x.Title, &x.URL, &x.Author, &x.Language, &x.Licence,
+			var file string
+			return columnsOf(&x.Node, slices.Concat([]any{&x.Type, &x.Source, &x.Title, &x.URL, &x.Author, &x.Language, &x.Licence, &x.Extractor, &x.Dataset, &file,
 					&x.HasText, &x.Revision, &recorded, &retracted, &x.Reason}, d[0].dest())...), func() (storage.Document, error) {
 					x.Kind = x.ID.Kind()
 					x.Recorded, x.Retracted = instant(recorded), instant(retracted)
 					err := dates(d[:], &x.Published)
+					x.File = nil // of the row before
+					if err == nil && file != "" {
+						err = json.Unmarshal([]byte(file), &x.File)
+					}
 					return x, err
 				}
 		},
@@ -220,6 +226,20 @@ func sourceItems() items[storage.Source] {
 		row: func() ([]any, func() (storage.Source, error)) {
 			var x storage.Source
 			return columnsOf(&x.Node, &x.Name, &x.URL, &x.Of), func() (storage.Source, error) {
+				x.Kind = x.ID.Kind()
+				return x, nil
+			}
+		},
+	}
+}
+
+func datasetItems() items[storage.Dataset] {
+	return items[storage.Dataset]{
+		columns: "i.key, i.name, i.url, i.licence, i.redistributable",
+		joins:   itemJoin("dataset"),
+		row: func() ([]any, func() (storage.Dataset, error)) {
+			var x storage.Dataset
+			return columnsOf(&x.Node, &x.Name, &x.URL, &x.Licence, &x.Redistributable), func() (storage.Dataset, error) {
 				x.Kind = x.ID.Kind()
 				return x, nil
 			}

@@ -121,12 +121,14 @@ func lasting(known, starts, until, ends string, on ontology.Day) cond {
 func (s *Store) Documents(ctx context.Context, per storage.Per, f storage.DocumentFilter, p storage.Page) ([]storage.List[storage.Document], error) {
 	q := &shape{
 		table: "document", day: "i.published_day", last: "i.published_last", all: []string{roleDocument},
-		parents: map[storage.Role]string{storage.FromSource: rolePublished, storage.ReportingNode: reporting},
+		parents: map[storage.Role]string{storage.FromSource: rolePublished, storage.InDataset: roleRecord, storage.ReportingNode: reporting},
 		text:    f.Text, when: f.Published,
 	}
 	q.offer(reporting, f.Reporting)
+	q.offer(roleRecord, f.Datasets)
 	q.offer(rolePublished, f.Sources)
 	q.ask(amongOf(rolePublished, "i.source", f.Sources))
+	q.ask(amongOf(roleRecord, "i.dataset", f.Datasets))
 	q.ask(existing(reporting, "account x WHERE x.document = $item AND x.subject", f.Reporting))
 	q.ask(among("i.type", f.Types))
 	q.ask(matching(f.Text))

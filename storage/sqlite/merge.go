@@ -100,13 +100,11 @@ func (d *deriver) redirect(ctx context.Context, from, into int64, merged bool) e
 	}
 	changed := map[int64]bool{fromNode.canonical: true, ends: true}
 	_, err = d.tx.exec(ctx, "UPDATE node SET merged_into = ? WHERE key = ?", target, from)
-	for _, update := range []string{
-		moved + `UPDATE node SET canonical = ? WHERE key IN (SELECT key FROM moved)`,
-		moved + `UPDATE account SET subject = ? WHERE node IN (SELECT key FROM moved)`,
-	} {
-		if err == nil {
-			_, err = d.tx.exec(ctx, update, from, ends)
-		}
+	if err == nil {
+		_, err = d.tx.exec(ctx, moved+`UPDATE node SET canonical = ? WHERE key IN (SELECT key FROM moved)`, from, ends)
+	}
+	if err == nil {
+		_, err = d.tx.exec(ctx, moved+`UPDATE account SET subject = ? WHERE subject = +? AND node IN (SELECT key FROM moved)`, from, ends, fromNode.canonical)
 	}
 	if err != nil {
 		return err

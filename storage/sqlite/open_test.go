@@ -144,7 +144,7 @@ func TestEveryConnectionIsSet(t *testing.T) {
 	defer w.Close()
 	for i, c := range append(conns, w) {
 		readOnly := map[bool]string{true: "1", false: "0"}[i < 3]
-		for pragma, want := range map[string]string{"journal_mode": "wal", "synchronous": "2", "foreign_keys": "1", "busy_timeout": "5000", "query_only": readOnly, "cache_size": "-65536", "journal_size_limit": "67108864"} {
+		for pragma, want := range map[string]string{"journal_mode": "wal", "synchronous": "2", "foreign_keys": "0", "temp_store": "2", "wal_autocheckpoint": "8000", "busy_timeout": "5000", "query_only": readOnly, "cache_size": "-65536", "journal_size_limit": "67108864"} {
 			var got string
 			if err := c.QueryRowContext(t.Context(), "PRAGMA "+pragma).Scan(&got); err != nil {
 				t.Fatal(err)

@@ -151,6 +151,10 @@ func planShapes() []planShape {
 			_, err := s.NamedLike(ctx, []string{"person"}, nil, 10)
 			return err
 		}},
+		planShape{name: "all of a kind", ask: func(ctx context.Context, s *Store, k []storage.Key) error {
+			_, err := s.Live(ctx, ontology.KindPerson, k[0], 20)
+			return err
+		}},
 		planShape{name: "nodes of ids", ask: func(ctx context.Context, s *Store, k []storage.Key) error {
 			_, err := s.Nodes(ctx, []ontology.ID{person(1)})
 			return err

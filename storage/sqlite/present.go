@@ -13,40 +13,43 @@ type present struct {
 	key, source int64
 	revision    int
 	hash        string
-	accounts    map[ontology.ID]told
-	edges       map[ontology.Edge]bool
+	precedence  string
+	extractor   string
+	accounts    map[ontology.ID]keptAccount // if they were read
 }
 
-// present reads what the store holds of a document now.
-func (d *deriver) present(ctx context.Context, id ontology.ID) (p present, err error) {
+// keptAccount is an account as it is kept.
+type keptAccount struct {
+	told
+	node, subject int64
+	ordinal       int
+}
+
+// stands reports whether a program's reading leaves the document as it is: a
+// person has given it, or taken it back.
+func (p *present) stands() bool { return p.known && (p.extractor == "" || !p.live) }
+
+// present reads what the store holds of a document now, but for its accounts.
+func (d *deriver) present(ctx context.Context, key int64) (p present, err error) {
+	if key == 0 {
+		return p, nil
+	}
 	retracted := int64(0)
-	p.known, err = d.tx.one(ctx, `SELECT d.key, d.source, d.revision, d.hash, d.retracted FROM node n CROSS JOIN document d ON d.key = n.key WHERE n.id = ?`,
-		[]any{string(id)}, &p.key, &p.source, &p.revision, &p.hash, &retracted)
+	p.known, err = d.tx.one(ctx, "SELECT key, source, revision, hash, precedence, extractor, retracted FROM document WHERE key = ?",
+		[]any{key}, &p.key, &p.source, &p.revision, &p.hash, &p.precedence, &p.extractor, &retracted)
 	p.live = p.known && retracted == 0
-	p.accounts, p.edges = make(map[ontology.ID]told), make(map[ontology.Edge]bool)
-	if err != nil || !p.live {
-		return p, err
-	}
-	if p.accounts, err = storedAccounts(ctx, d.tx, p.key); err != nil {
-		return p, err
-	}
-	err = d.tx.rows(ctx, `SELECT s.id, e.predicate, t.id FROM edge e CROSS JOIN node s ON s.key = e.source CROSS JOIN node t ON t.key = e.target WHERE e.document = +?`, []any{p.key}, func(r *sql.Rows) error {
-		var e ontology.Edge
-		err := r.Scan(&e.From, &e.Predicate, &e.To)
-		p.edges[e] = true
-		return err
-	})
 	return p, err
 }
 
 // storedAccounts reads the accounts of a document.
-func storedAccounts(ctx context.Context, tx session, document int64) (map[ontology.ID]told, error) {
-	accounts := make(map[ontology.ID]told)
-	return accounts, tx.rows(ctx, `SELECT n.id, a.evidence, a.body FROM account a CROSS JOIN node n ON n.key = a.node WHERE a.document = +?`, []any{document}, func(r *sql.Rows) error {
-		var node ontology.ID
-		var t told
-		err := r.Scan(&node, &t.evidence, &t.body)
-		accounts[node] = t
+func storedAccounts(ctx context.Context, tx session, document int64) (map[ontology.ID]keptAccount, error) {
+	accounts := make(map[ontology.ID]keptAccount)
+	return accounts, tx.rows(ctx, `SELECT n.id, a.node, a.subject, a.ordinal, a.evidence, a.body FROM account a CROSS JOIN node n ON n.key = a.node
+		WHERE a.document = +?`, []any{document}, func(r *sql.Rows) error {
+		var id ontology.ID
+		var k keptAccount
+		err := r.Scan(&id, &k.node, &k.subject, &k.ordinal, &k.evidence, &k.body)
+		accounts[id] = k
 		return err
 	})
 }

@@ -2,7 +2,7 @@ package sqlite
 
 import (
 	"context"
-	"database/sql"
+	"errors"
 
 	"demarche/ontology"
 	"demarche/storage"
@@ -10,85 +10,138 @@ import (
 
 // compare counts what the document tells now against what it told before and
 // against what the others tell; merges in force make two ids one.
-func (a *application) compare(ctx context.Context, stored []told) (nodes, edges storage.Counts, err error) {
-	others, err := a.toldByOthers(ctx)
-	if err != nil {
-		return nodes, edges, err
-	}
-	seen := make(map[ontology.Edge]bool)
-	for i, account := range a.accounts {
+func (a *application) compare(ctx context.Context) (nodes, edges storage.Counts, err error) {
+	var open []ontology.Edge // those that others may tell
+	for i := range a.accounts {
+		account := &a.accounts[i]
 		before, had := a.before.accounts[account.Node]
-		switch {
-		case had && before == stored[i]:
+		if had && before.told == account.told {
 			nodes.Unchanged++
+			edges.Unchanged += len(account.edges)
+			continue
+		}
+		others := a.tellers[a.keys[a.canonical(account.Node)]].beside(a.before.key)
+		var was map[ontology.Edge]bool
+		switch {
 		case had:
 			nodes.Replaced++
-		case others[a.canonical(account.Node)]:
+			if was, err = before.edges(account.Node); err != nil {
+				return nodes, edges, err
+			}
+		case others:
 			nodes.Confirmed++
 		default:
 			nodes.Added++
 		}
-		for _, e := range account.Edges() {
-			if seen[e] {
-				continue
-			}
-			seen[e] = true
-			if a.before.edges[e] {
-				edges.Unchanged++
-				continue
-			}
-			// An edge is known only if its node is, and most new documents bring new nodes.
-			known := others[a.canonical(e.From)]
-			if known {
-				if known, err = a.edgeOfOthers(ctx, e); err != nil {
-					return nodes, edges, err
-				}
-			}
-			if known {
-				edges.Confirmed++
-			} else {
+		stay := 0
+		for _, e := range account.edges {
+			switch {
+			case was[e]:
+				stay++
+			case others:
+				open = append(open, e)
+			default: // an edge is known only if its node is, and most new documents bring new nodes
 				edges.Added++
 			}
 		}
+		edges.Unchanged += stay
+		edges.Removed += len(was) - stay
 	}
 	nodes.Removed = len(a.before.accounts) - nodes.Unchanged - nodes.Replaced
-	edges.Removed = len(a.before.edges) - edges.Unchanged
-	return nodes, edges, nil
+	if nodes.Removed > 0 {
+		gone, err := a.edgesGone()
+		if err != nil {
+			return nodes, edges, err
+		}
+		edges.Removed += gone
+	}
+	edges.Confirmed, err = a.edgesOfOthers(ctx, open)
+	edges.Added += len(open) - edges.Confirmed
+	return nodes, edges, err
 }
 
-// toldByOthers returns those of the document's nodes that other documents describe.
-func (a *application) toldByOthers(ctx context.Context) (map[ontology.ID]bool, error) {
-	ids := make([]string, len(a.accounts))
-	for i, account := range a.accounts {
-		ids[i] = string(a.canonical(account.Node))
+// edgesGone counts the edges of the accounts that are told no longer.
+func (a *application) edgesGone() (n int, err error) {
+	still := make(map[ontology.ID]bool, len(a.accounts))
+	for _, account := range a.accounts {
+		still[account.Node] = true
 	}
-	others := make(map[ontology.ID]bool)
-	err := a.tx.rows(ctx, `SELECT n.id FROM json_each(?) r CROSS JOIN node n ON n.id = r.value
-		WHERE EXISTS (SELECT 1 FROM account a WHERE a.subject = n.key AND a.document <> ?)`,
-		[]any{keysJSON(ids), a.before.key}, func(r *sql.Rows) error {
-			var id ontology.ID
-			err := r.Scan(&id)
-			others[id] = true
-			return err
-		})
-	return others, err
+	for id, was := range a.before.accounts {
+		if still[id] {
+			continue
+		}
+		edges, err := was.edges(id)
+		if err != nil {
+			return 0, err
+		}
+		n += len(edges)
+	}
+	return n, nil
 }
 
-// edgeOfOthers reports whether another document asserts the edge, by these ids
-// or by ids merged with them.
-func (a *application) edgeOfOthers(ctx context.Context, e ontology.Edge) (bool, error) {
-	from, err := a.variants(ctx, e.From)
-	if err != nil {
-		return false, err
+// edges returns the edges of an account that is kept; none where it is damaged.
+func (k keptAccount) edges(node ontology.ID) (map[ontology.Edge]bool, error) {
+	edges := make(map[ontology.Edge]bool)
+	body, err := decodeBody(node.Kind(), []byte(k.body))
+	if errors.Is(err, storage.ErrDamaged) {
+		return edges, nil
 	}
-	to, err := a.variants(ctx, e.To)
-	if err != nil {
-		return false, err
+	for _, e := range (ontology.Account{Node: node, Body: body}).Edges() {
+		edges[e] = true
 	}
-	var one int
-	return a.tx.one(ctx, `SELECT 1 FROM edge WHERE source IN (SELECT value FROM json_each(?)) AND predicate = +?
-		AND target IN (SELECT value FROM json_each(?)) AND document <> ? LIMIT 1`,
-		[]any{keysJSON(from), string(e.Predicate), keysJSON(to), a.before.key}, &one)
+	return edges, err
+}
+
+// edgesOfOthers counts those of the edges that another document asserts, by
+// these ids or by ids merged with them.
+func (a *application) edgesOfOthers(ctx context.Context, edges []ontology.Edge) (n int, err error) {
+	if len(edges) == 0 {
+		return 0, nil
+	}
+	var asked [][4]any // place in edges, target, source, predicate
+	confirmed := 0
+	for i, e := range edges {
+		if a.pendingEdge(e) {
+			confirmed++
+			continue
+		}
+		from, err := a.variants(ctx, e.From)
+		if err != nil {
+			return 0, err
+		}
+		to, err := a.variants(ctx, e.To)
+		if err != nil {
+			return 0, err
+		}
+		for _, source := range from {
+			for _, target := range to {
+				asked = append(asked, [4]any{i, target, source, e.Predicate})
+			}
+		}
+	}
+	if len(asked) == 0 {
+		return confirmed, nil
+	}
+	_, err = a.tx.one(ctx, `SELECT count(DISTINCT p.value ->> 0) FROM json_each(?) p WHERE EXISTS (SELECT 1 FROM edge
+		WHERE target = p.value ->> 1 AND source = p.value ->> 2 AND predicate = p.value ->> 3 AND document <> +?)`, []any{keysJSON(asked), a.before.key}, &n)
+	return n + confirmed, err
+}
+
+// pendingEdge reports whether another document of the batch asserts the edge in
+// what is not written yet.
+func (a *application) pendingEdge(e ontology.Edge) bool {
+	to := a.canonical(e.To)
+	for _, other := range a.since[a.keys[a.canonical(e.From)]] {
+		if other.document == a.before.key {
+			continue
+		}
+		for _, x := range other.edges {
+			if x.Predicate == e.Predicate && a.canonical(x.To) == to {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // variants returns the keys of all ids that name one node with the given one.

@@ -16,7 +16,11 @@ func (s *Store) Retract(ctx context.Context, document ontology.ID, reason string
 		if err != nil {
 			return err
 		}
-		before, err := d.present(ctx, document)
+		key, err := d.key(ctx, document)
+		if err != nil {
+			return err
+		}
+		before, err := d.present(ctx, key)
 		if err != nil {
 			return err
 		}
@@ -28,12 +32,23 @@ func (s *Store) Retract(ctx context.Context, document ontology.ID, reason string
 			return nil
 		}
 		receipt.Outcome = storage.Retracted
-		receipt.Nodes.Removed, receipt.Edges.Removed = len(before.accounts), len(before.edges)
-		if _, err := tx.exec(ctx, "UPDATE document SET retracted = ?, reason = ? WHERE key = ?", s.now().UTC().UnixNano(), reason, before.key); err != nil {
+		if before.accounts, err = storedAccounts(ctx, tx, key); err != nil {
 			return err
 		}
-		changed, err := d.withdraw(ctx, before)
-		if err != nil {
+		changed := map[int64]bool{key: true, before.source: true}
+		for id, was := range before.accounts {
+			edges, err := was.edges(id)
+			if err != nil {
+				return err
+			}
+			receipt.Nodes.Removed++
+			receipt.Edges.Removed += len(edges)
+			changed[was.subject] = true
+			if err := d.withdrawAccount(ctx, key, id, was); err != nil {
+				return err
+			}
+		}
+		if _, err := tx.exec(ctx, "UPDATE document SET retracted = ?, reason = ? WHERE key = ?", s.now().UTC().UnixNano(), reason, key); err != nil {
 			return err
 		}
 		return d.rederive(ctx, changed)

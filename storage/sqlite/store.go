@@ -53,6 +53,7 @@ const (
 	busyTimeout    = 5 * time.Second // another process's write; within this one writers queue in the pool
 	cacheKiB       = 64 << 10        // per connection: the inner pages of the hot indexes of some ten million rows
 	cachedPrepared = 256             // statements a connection keeps prepared: every fixed text of this package and the filter shapes in use
+	checkpoint     = 8000            // pages that the write-ahead log gathers before they go into the file: a page that many writes change goes there once
 	logLimit       = 64 << 20        // bytes that the write-ahead log keeps: a long reader makes it grow, and once that reader has gone it is cut to this
 	applicationID  = 0x646d7263      // "dmrc": what tells our files from other SQLite databases
 )
@@ -137,7 +138,7 @@ func (s *Store) dsn(mode string, more url.Values) string {
 	more.Set("mode", mode)
 	more.Set("_synchronous", "FULL") // NORMAL never corrupts, yet a power cut may take back writes that were said to be on the disk
 	more.Set("_busy_timeout", strconv.FormatInt(busyTimeout.Milliseconds(), 10))
-	more.Set("_foreign_keys", "1")
+	more.Set("_foreign_keys", "0") // every key that is written was looked up or given by the same write, and Check looks for those that lead nowhere
 	more.Set("_cache_size", strconv.Itoa(-cacheKiB))
 	more.Set("_stmt_cache_size", strconv.Itoa(cachedPrepared))
 	file := url.URL{Path: filepath.ToSlash(s.path)}
@@ -158,7 +159,7 @@ type connector struct{ dsn string }
 
 func (c connector) Connect(context.Context) (driver.Conn, error) {
 	d := sqlite3.SQLiteDriver{ConnectHook: func(conn *sqlite3.SQLiteConn) error {
-		_, err := conn.Exec(fmt.Sprintf("PRAGMA journal_size_limit = %d", logLimit), nil)
+		_, err := conn.Exec(fmt.Sprintf("PRAGMA wal_autocheckpoint = %d; PRAGMA journal_size_limit = %d; PRAGMA temp_store = MEMORY", checkpoint, logLimit), nil)
 		return err
 	}}
 	return d.Open(c.dsn)

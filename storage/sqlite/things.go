@@ -69,6 +69,11 @@ func (s *Store) Sources(ctx context.Context, keys []storage.Key) ([]storage.Sour
 	return byKey(ctx, s, "reading sources", keys, sourceItems())
 }
 
+// Datasets reads folded data sets.
+func (s *Store) Datasets(ctx context.Context, keys []storage.Key) ([]storage.Dataset, error) {
+	return byKey(ctx, s, "reading data sets", keys, datasetItems())
+}
+
 // DocumentsByKey returns retracted documents too, and says so in them.
 func (s *Store) DocumentsByKey(ctx context.Context, keys []storage.Key) ([]storage.Document, error) {
 	return byKey(ctx, s, "reading documents", keys, documentItems())

@@ -38,6 +38,33 @@ func applyCases() []testCase {
 			equal(t, "revived", g.apply(edited), storage.Receipt{Document: "document/article", Outcome: storage.Added, Revision: 3,
 				Nodes: storage.Counts{Added: 9, Confirmed: 3}, Edges: storage.Counts{Added: 22, Confirmed: 8}})
 		}},
+		{"a person's word stands against a program's", func(t testing.TB, s *suite) {
+			g := s.empty(t)
+			g.load(baseDocument())
+			extracted := readoutDocument()
+			extracted.Extractor = "reader 1"
+			equal(t, "read by a program", g.apply(extracted).Outcome, storage.Added)
+			extracted.Title, extracted.Extractor = "Read again", "reader 2"
+			equal(t, "read again by a newer one", g.apply(extracted).Outcome, storage.Replaced)
+			show := func() storage.Document {
+				return must[[]storage.Document](t, "DocumentsByKey")(g.DocumentsByKey(g.ctx, g.keys("document/readout")))[0]
+			}
+			equal(t, "who read it", show().Extractor, "reader 2")
+			corrected := readoutDocument()
+			corrected.Title = "Corrected by hand"
+			equal(t, "corrected", g.apply(corrected).Outcome, storage.Replaced)
+			before := snapshot(g)
+			equal(t, "read once more", g.apply(extracted), storage.Receipt{Document: "document/readout", Outcome: storage.Kept, Revision: 3})
+			equal(t, "the store", snapshot(g), before)
+			equal(t, "what stands", []string{show().Title, show().Extractor}, []string{"Corrected by hand", ""})
+			extracted.Statements[0].Act = "SHOUT"
+			equal(t, "broken rules are told all the same", paths(refused(t, g, extracted)), []string{"$.statements[0].act"})
+			extracted.Statements[0].Act = corrected.Statements[0].Act
+			g.retract("document/readout")
+			equal(t, "nor does it bring back what was withdrawn", g.apply(extracted), storage.Receipt{Document: "document/readout", Outcome: storage.Kept, Revision: 3})
+			equal(t, "statements", g.statements(storage.StatementFilter{}), ids(""))
+			equal(t, "a person does", g.apply(corrected).Outcome, storage.Added)
+		}},
 		{"an edit replaces what the old text said", func(t testing.TB, s *suite) {
 			g := s.loaded(t)
 			edited := articleDocument()

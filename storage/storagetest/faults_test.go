@@ -31,8 +31,10 @@ type faulty struct {
 	targets    func([]storage.Target)
 	receipt    func(*storage.Receipt)
 	nodes      func([]ontology.ID)
+	after      func(*storage.Key)
 	moments    func(*storage.TimelineFilter)
 	ctx        func(context.Context) context.Context
+	together   func(ctx context.Context, s storage.Store, documents []ontology.Facts) ([]storage.Result, error)
 }
 
 func (f *faulty) Statements(ctx context.Context, per storage.Per, filter storage.StatementFilter, p storage.Page) ([]storage.List[storage.Statement], error) {
@@ -124,12 +126,26 @@ func (f *faulty) Apply(ctx context.Context, facts ontology.Facts) (storage.Recei
 	return receipt, err
 }
 
+func (f *faulty) ApplyAll(ctx context.Context, documents []ontology.Facts) ([]storage.Result, error) {
+	if f.together != nil {
+		return f.together(ctx, f.Store, documents)
+	}
+	return f.Store.ApplyAll(ctx, documents)
+}
+
 func (f *faulty) Nodes(ctx context.Context, asked []ontology.ID) ([]storage.Node, error) {
 	if f.nodes != nil {
 		asked = slices.Clone(asked)
 		f.nodes(asked)
 	}
 	return f.Store.Nodes(ctx, asked)
+}
+
+func (f *faulty) Live(ctx context.Context, kind ontology.Kind, after storage.Key, limit int) ([]storage.Node, error) {
+	if f.after != nil {
+		f.after(&after)
+	}
+	return f.Store.Live(ctx, kind, after, limit)
 }
 
 // Each fault stands behind the case that must notice it.
@@ -193,7 +209,50 @@ func TestSuiteNoticesFaults(t *testing.T) {
 		"receipts ← confirmed counts as added": func(f *faulty) {
 			f.receipt = func(r *storage.Receipt) { r.Nodes.Added, r.Nodes.Confirmed = r.Nodes.Added+r.Nodes.Confirmed, 0 }
 		},
+		"a person's word stands against a program's ← KEPT is called UNCHANGED": func(f *faulty) {
+			f.receipt = func(r *storage.Receipt) {
+				if r.Outcome == storage.Kept {
+					r.Outcome = storage.Unchanged
+				}
+			}
+		},
+		"all of a kind, a page at a time ← pages overlap": func(f *faulty) { f.after = func(k *storage.Key) { *k = max(0, *k-1) } },
 		"ids and keys ← ids are compared without case":    func(f *faulty) { f.nodes = func(ids []ontology.ID) { eachOf(ids, lower) } },
+		"documents together ← a refused document takes the others with it": func(f *faulty) {
+			f.together = func(ctx context.Context, s storage.Store, documents []ontology.Facts) ([]storage.Result, error) {
+				results, err := s.ApplyAll(ctx, documents)
+				for _, r := range results {
+					if r.Err != nil {
+						return nil, r.Err
+					}
+				}
+				return results, err
+			}
+		},
+		"documents together ← they go in backwards": func(f *faulty) {
+			f.together = func(ctx context.Context, s storage.Store, documents []ontology.Facts) ([]storage.Result, error) {
+				documents = slices.Clone(documents)
+				slices.Reverse(documents)
+				results, err := s.ApplyAll(ctx, documents)
+				slices.Reverse(results)
+				return results, err
+			}
+		},
+		"random documents together 0 ← of one document the last revision alone is told": func(f *faulty) {
+			f.together = func(ctx context.Context, s storage.Store, documents []ontology.Facts) ([]storage.Result, error) {
+				last := make(map[ontology.ID]int)
+				for i, d := range documents {
+					last[d.ID] = i
+				}
+				results := make([]storage.Result, len(documents))
+				for i, d := range documents {
+					if last[d.ID] == i {
+						results[i].Receipt, results[i].Err = s.Apply(ctx, d)
+					}
+				}
+				return results, nil
+			}
+		},
 		"a context that is done ← a context is not asked": func(f *faulty) { f.ctx = context.WithoutCancel },
 	} {
 		t.Run(name, func(t *testing.T) {

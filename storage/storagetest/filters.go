@@ -137,6 +137,7 @@ func filterCases() []testCase {
 				want   string
 			}{
 				{"zero", storage.DocumentFilter{}, "document/untyped document/base document/readout document/article"},
+				{"Datasets", storage.DocumentFilter{Datasets: k("dataset/registry")}, "document/base"},
 				{"Sources", storage.DocumentFilter{Sources: k("source/cnbc")}, "document/untyped document/article"},
 				{"Reporting", storage.DocumentFilter{Reporting: k("call/1230")}, "document/readout document/article"},
 				{"Reporting, several", storage.DocumentFilter{Reporting: k("person/biden unnamed/aide")}, "document/base document/article"},

@@ -40,8 +40,12 @@ func baseDocument() ontology.Facts {
 	code := func(scheme ontology.Scheme, value string) ontology.Identifier {
 		return ontology.Identifier{Scheme: scheme, Value: value}
 	}
+	base := document("base", ontology.DocumentDataset, "registry", "2021-01-01", "The registry")
+	base.Dataset = "dataset/registry"
+	base.File = &ontology.File{Name: "registry.csv", Size: 4096, SHA256: strings.Repeat("a0", 32)}
 	return ontology.Facts{
-		Document: document("base", ontology.DocumentDataset, "registry", "2021-01-01", "The registry"),
+		Document: base,
+		Datasets: []ontology.Dataset{{ID: "dataset/registry", Name: "Registry of leaders", URL: "https://example.org/registry", Licence: "CC0-1.0", Redistributable: true}},
 		Actors: []ontology.Actor{
 			{ID: "person/biden", Name: "Joe Biden", Country: "country/us", Born: day("1942-11-20"), Description: "46th president of the United States",
 				Aliases:     []ontology.Alias{{Text: "Biden"}, {Text: "Джо Байден", Language: "ru"}},

@@ -1,6 +1,7 @@
 package storagetest
 
 import (
+	"slices"
 	"testing"
 
 	"demarche/ontology"
@@ -46,6 +47,50 @@ func identityCases() []testCase {
 			equal(t, "no ids", len(must[[]storage.Node](t, "Nodes")(g.Nodes(g.ctx, nil))), 0)
 			equal(t, "ids are told apart by case", must[[]storage.Node](t, "Nodes")(g.Nodes(g.ctx, ids("person/Putin PERSON/putin"))), make([]storage.Node, 2))
 		}},
+		{"all of a kind, a page at a time", func(t testing.TB, s *suite) {
+			g := s.loaded(t)
+			all := func(kind ontology.Kind) (found []ontology.ID) {
+				for _, size := range []int{1, 2, 100} {
+					var paged []ontology.ID
+					for after := storage.Key(0); ; {
+						page := must[[]storage.Node](t, "Live")(g.Live(g.ctx, kind, after, size))
+						for _, n := range page {
+							if n.Kind != kind || n.Key <= after {
+								t.Fatalf("after key %d of %s comes %+v", after, kind, n)
+							}
+							after, paged = n.Key, append(paged, n.ID)
+						}
+						if len(page) > size {
+							t.Errorf("%d nodes on a page of %d", len(page), size)
+						}
+						if len(page) < size {
+							break
+						}
+					}
+					if found != nil {
+						equal(t, "pages of another size", paged, found)
+					}
+					found = paged
+				}
+				return found
+			}
+			equal(t, "unnamed sources", all(ontology.KindUnnamed), ids("unnamed/aide"))
+			persons := all(ontology.KindPerson)
+			for _, want := range ids("person/biden person/putin person/psaki") {
+				if !slices.Contains(persons, want) {
+					t.Errorf("%s is not among the persons %v", want, persons)
+				}
+			}
+			if _, err := g.Merge(g.ctx, "person/psaki", "person/biden", "a test"); err != nil {
+				t.Fatal(err)
+			}
+			if got := all(ontology.KindPerson); slices.Contains(got, "person/psaki") || len(got) != len(persons)-1 {
+				t.Errorf("with one merged into another they are %v", got)
+			}
+			g.retract("document/article")
+			equal(t, "what is gone", len(all(ontology.KindUnnamed)), 0)
+			equal(t, "none at all", must[[]storage.Node](t, "Live")(g.Live(g.ctx, ontology.KindPerson, 0, 0)), []storage.Node{})
+		}},
 		{"keys come in the order of first appearance", func(t testing.TB, s *suite) {
 			g := s.loaded(t)
 			seen := g.keys(ids(`source/registry document/base person/biden person/putin organization/bank office/us-president
@@ -78,6 +123,13 @@ func identityCases() []testCase {
 			equal(t, "tenure", []any{ties[0].Tenure.Person, ties[0].Tenure.Until, ties[0].Membership}, []any{g.key("person/psaki"), day("2022-05-13"), storage.Membership{}})
 			equal(t, "membership", []any{ties[1].Membership.Member, ties[1].Membership.From, ties[1].Tenure}, []any{k[1], day("1949-04-04"), storage.Tenure{}})
 			equal(t, "a person is no tie", ties[2], storage.Tie{})
+			dataset := must[[]storage.Dataset](t, "Datasets")(g.Datasets(g.ctx, g.keys("dataset/registry", "country/us")))
+			equal(t, "data sets", dataset, []storage.Dataset{{Node: dataset[0].Node, Name: "Registry of leaders", URL: "https://example.org/registry", Licence: "CC0-1.0", Redistributable: true}, {}})
+			base := must[[]storage.Document](t, "DocumentsByKey")(g.DocumentsByKey(g.ctx, g.keys("document/base")))[0]
+			equal(t, "its document", []any{base.Dataset, base.File}, []any{dataset[0].Key, base.File})
+			if base.File == nil || base.File.Size != 4096 || base.File.Name != "registry.csv" {
+				t.Errorf("the file of a document reads %+v", base.File)
+			}
 			source := must[[]storage.Source](t, "Sources")(g.Sources(g.ctx, g.keys("source/cnbc")))[0]
 			equal(t, "source", []any{source.ID, source.Name, source.Of}, []any{ontology.ID("source/cnbc"), "CNBC", storage.Key(0)})
 			sanction := must[[]storage.Sanction](t, "SanctionsByKey")(g.SanctionsByKey(g.ctx, g.keys("sanction/bank")))[0]

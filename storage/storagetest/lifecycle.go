@@ -22,6 +22,7 @@ func everyMethod(g *graph) map[string]func(context.Context) error {
 	return map[string]func(context.Context) error{
 		"Nodes":           func(ctx context.Context) error { _, err := g.Nodes(ctx, ids("person/putin")); return err },
 		"IDs":             func(ctx context.Context) error { _, err := g.IDs(ctx, k); return err },
+		"Live":            func(ctx context.Context) error { _, err := g.Live(ctx, ontology.KindPerson, 0, 9); return err },
 		"Identified":      func(ctx context.Context) error { _, err := g.Identified(ctx, ontology.Identifier{}); return err },
 		"Named":           func(ctx context.Context) error { _, err := g.Named(ctx, "putin", nil); return err },
 		"NamedWith":       func(ctx context.Context) error { _, err := g.NamedWith(ctx, []string{"putin"}, nil, 1); return err },
@@ -69,6 +70,7 @@ func everyMethod(g *graph) map[string]func(context.Context) error {
 		},
 		"Step":           func(ctx context.Context) error { _, _, err := g.Step(ctx, k, storage.LinkFilter{}, 9); return err },
 		"DocumentsByKey": func(ctx context.Context) error { _, err := g.DocumentsByKey(ctx, k); return err },
+		"Datasets":       func(ctx context.Context) error { _, err := g.Datasets(ctx, k); return err },
 		"Sources":        func(ctx context.Context) error { _, err := g.Sources(ctx, k); return err },
 		"Texts":          func(ctx context.Context) error { _, err := g.Texts(ctx, k); return err },
 		"Revisions":      func(ctx context.Context) error { _, err := g.Revisions(ctx, k); return err },

@@ -86,6 +86,10 @@ func (o *oracle) Apply(ctx context.Context, facts ontology.Facts) (storage.Recei
 	if len(findings) > 0 {
 		return storage.Receipt{}, &ontology.FindingsError{Findings: findings}
 	}
+	rec := o.records[facts.ID]
+	if facts.Extractor != "" && rec != nil && (rec.facts.Extractor == "" || !rec.retracted.IsZero()) {
+		return storage.Receipt{Document: facts.ID, Outcome: storage.Kept, Revision: len(rec.revisions)}, nil
+	}
 	data, err := json.Marshal(facts)
 	if err != nil {
 		return storage.Receipt{}, err
@@ -93,7 +97,6 @@ func (o *oracle) Apply(ctx context.Context, facts ontology.Facts) (storage.Recei
 	sum := sha256.Sum256(data)
 	hash := hex.EncodeToString(sum[:])
 
-	rec := o.records[facts.ID]
 	receipt := storage.Receipt{Document: facts.ID, Outcome: storage.Added}
 	var before *ontology.Facts // what this document told until now
 	if rec != nil && rec.retracted.IsZero() {
@@ -132,12 +135,32 @@ func (o *oracle) Apply(ctx context.Context, facts ontology.Facts) (storage.Recei
 	return receipt, nil
 }
 
+// ApplyAll is Apply, one after the other.
+func (o *oracle) ApplyAll(ctx context.Context, documents []ontology.Facts) ([]storage.Result, error) {
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	if _, err := o.read(ctx); err != nil {
+		return nil, err
+	}
+	results := make([]storage.Result, len(documents))
+	for i, facts := range documents {
+		results[i].Receipt, results[i].Err = o.Apply(context.WithoutCancel(ctx), facts)
+		var refused *ontology.FindingsError
+		if err := results[i].Err; err != nil && !errors.As(err, &refused) {
+			return nil, err
+		}
+	}
+	return results, nil
+}
+
 // identified returns the facts with every node named, and leaves the caller's alone.
 func identified(f ontology.Facts) ontology.Facts {
 	f.Offices = slices.Clone(f.Offices)
 	f.Tenures = slices.Clone(f.Tenures)
 	f.Memberships = slices.Clone(f.Memberships)
 	f.Statements = slices.Clone(f.Statements)
+	f.Datasets = slices.Clone(f.Datasets)
 	f.Programs = slices.Clone(f.Programs)
 	f.Sanctions = slices.Clone(f.Sanctions)
 	f.Events = slices.Clone(f.Events)

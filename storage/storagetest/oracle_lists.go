@@ -181,6 +181,7 @@ func (o *oracle) Documents(ctx context.Context, per storage.Per, f storage.Docum
 	return lists(per, p, w.documents, roles[view]{
 		storage.FromSource:    func(d view) []storage.Key { return one(d.Source) },
 		storage.ReportingNode: func(d view) []storage.Key { return d.Reporting },
+		storage.InDataset:     func(d view) []storage.Key { return one(d.Dataset) },
 	},
 		f.Match,
 		func(d view) storage.Document { return d.Document },

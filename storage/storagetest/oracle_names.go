@@ -35,6 +35,21 @@ func (o *oracle) IDs(ctx context.Context, keys []storage.Key) ([]storage.Node, e
 	return out, nil
 }
 
+func (o *oracle) Live(ctx context.Context, kind ontology.Kind, after storage.Key, limit int) ([]storage.Node, error) {
+	w, err := o.read(ctx)
+	if err != nil {
+		return nil, err
+	}
+	out := []storage.Node{}
+	for i := range w.ids {
+		n := w.node(storage.Key(i + 1))
+		if n.Kind == kind && n.Key > after && w.lives[n.Key] && len(out) < limit {
+			out = append(out, n)
+		}
+	}
+	return out, nil
+}
+
 // readable returns a live node, or a retracted document, whose history is still there.
 func (w *world) readable(k storage.Key) storage.Node {
 	if w.lives[k] || w.revisions[k] != nil {

@@ -40,6 +40,10 @@ func (o *oracle) Places(ctx context.Context, keys []storage.Key) ([]storage.Plac
 	return each(ctx, o, keys, func(w *world, k storage.Key) storage.Place { return w.places[k] })
 }
 
+func (o *oracle) Datasets(ctx context.Context, keys []storage.Key) ([]storage.Dataset, error) {
+	return each(ctx, o, keys, func(w *world, k storage.Key) storage.Dataset { return w.datasets[k] })
+}
+
 func (o *oracle) Programs(ctx context.Context, keys []storage.Key) ([]storage.Program, error) {
 	return each(ctx, o, keys, func(w *world, k storage.Key) storage.Program { return w.programs[k] })
 }

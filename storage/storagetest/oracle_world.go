@@ -28,6 +28,7 @@ type world struct {
 	places      map[storage.Key]storage.Place
 	programs    map[storage.Key]storage.Program
 	sources     map[storage.Key]storage.Source
+	datasets    map[storage.Key]storage.Dataset
 	tenures     []*tenure
 	memberships []storage.Membership
 	events      []*event
@@ -88,7 +89,7 @@ func (o *oracle) build() *world {
 		judgements: slices.Clone(o.judgements), revisions: make(map[storage.Key][]storage.Revision),
 		merged: make(map[ontology.ID]ontology.ID), lives: make(map[storage.Key]bool), told: make(map[storage.Key][]told),
 		actors: make(map[storage.Key]*actor), offices: make(map[storage.Key]storage.Office), places: make(map[storage.Key]storage.Place),
-		programs: make(map[storage.Key]storage.Program), sources: make(map[storage.Key]storage.Source), texts: make(map[storage.Key]string),
+		programs: make(map[storage.Key]storage.Program), sources: make(map[storage.Key]storage.Source), datasets: make(map[storage.Key]storage.Dataset), texts: make(map[storage.Key]string),
 	}
 	for _, j := range o.judgements {
 		if j.Merged {
@@ -129,7 +130,7 @@ func (w *world) addDocument(f *ontology.Facts, rec *record) {
 	last := rec.revisions[len(rec.revisions)-1]
 	d := &storage.DocumentView{Document: storage.Document{
 		Node: w.node(document), Type: f.Type, Source: source, Title: f.Title, URL: f.URL, Author: f.Author, Language: f.Language,
-		Published: f.Published, Licence: f.Licence, HasText: f.Text != "", Revision: last.Number, Recorded: last.Recorded,
+		Published: f.Published, Licence: f.Licence, Extractor: f.Extractor, Dataset: w.key(f.Dataset), File: f.File, HasText: f.Text != "", Revision: last.Number, Recorded: last.Recorded,
 		Retracted: rec.retracted, Reason: rec.reason,
 	}, Text: f.Text}
 	if d.Type == "" {
@@ -163,6 +164,8 @@ func (w *world) addDocument(f *ontology.Facts, rec *record) {
 // cloned returns a body whose references can be changed without changing the given one's.
 func cloned(body any) any {
 	switch b := body.(type) {
+	case *ontology.Dataset:
+		return clone(b)
 	case *ontology.Actor:
 		return clone(b)
 	case *ontology.Office:
@@ -203,6 +206,10 @@ func (w *world) addNode(n storage.Node, accounts []told) {
 	switch {
 	case n.Kind.IsActor():
 		w.addActor(n, ontology.FoldActors(bodies[ontology.Actor](accounts)))
+	case n.Kind == ontology.KindDataset:
+		f := ontology.FoldDatasets(bodies[ontology.Dataset](accounts))
+		w.datasets[n.Key] = storage.Dataset{Node: n, Name: f.Name, URL: f.URL, Licence: f.Licence, Redistributable: f.Redistributable}
+		w.addName(n, f.Name, "", ontology.Alias{Text: f.Name})
 	case n.Kind == ontology.KindOffice:
 		f := ontology.FoldOffices(bodies[ontology.Office](accounts))
 		w.offices[n.Key] = storage.Office{Node: n, Name: f.Name, Of: w.key(f.Of), Rank: f.Rank}

@@ -49,7 +49,7 @@ func listRoles(g *graph, p storage.Page) map[string]struct {
 				return g.Sanctions(g.ctx, storage.Per{Role: per.Role, Of: of}, storage.SanctionFilter{}, p)
 			})
 		}},
-		"documents": {[]storage.Role{storage.FromSource, storage.ReportingNode}, func(per storage.Per) ([]string, []string) {
+		"documents": {[]storage.Role{storage.FromSource, storage.InDataset, storage.ReportingNode}, func(per storage.Per) ([]string, []string) {
 			return perAsked(g, per.Of, func(of []storage.Key) ([]storage.List[storage.Document], error) {
 				return g.Documents(g.ctx, storage.Per{Role: per.Role, Of: of}, storage.DocumentFilter{}, p)
 			})
@@ -126,6 +126,7 @@ func perCases() []testCase {
 			equal(t, "ByAuthority", of(storage.ByAuthority, "country/us"), answer{ids("sanction/sechin sanction/bank")})
 			equal(t, "UnderProgram", of(storage.UnderProgram, "program/ukraine"), answer{ids("sanction/sechin")})
 			equal(t, "FromSource", of(storage.FromSource, "source/cnbc source/registry"), answer{ids("document/article"), ids("document/base")})
+			equal(t, "InDataset", of(storage.InDataset, "dataset/registry country/rs"), answer{ids("document/base"), ids("")})
 			equal(t, "ReportingNode", of(storage.ReportingNode, "call/1230 country/rs"), answer{ids("document/readout document/article"), ids("document/base")})
 		}},
 		{"roles and pages that cannot be", func(t testing.TB, s *suite) {

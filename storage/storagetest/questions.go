@@ -125,7 +125,7 @@ func (a asker) per(roles ...storage.Role) storage.Per {
 		return storage.Per{}
 	}
 	return storage.Per{Role: pick(a.Rand, roles), Of: a.manyKeys(6, ontology.KindPerson, ontology.KindPerson, ontology.KindCountry, ontology.KindOrganization,
-		ontology.KindUnnamed, ontology.KindCall, ontology.KindMeeting, ontology.KindEvent, ontology.KindPlace, ontology.KindOffice, ontology.KindProgram, ontology.KindDocument, ontology.KindSource)}
+		ontology.KindUnnamed, ontology.KindCall, ontology.KindMeeting, ontology.KindEvent, ontology.KindPlace, ontology.KindOffice, ontology.KindProgram, ontology.KindDocument, ontology.KindSource, ontology.KindDataset)}
 }
 
 func (a asker) statementFilter() storage.StatementFilter {
@@ -167,7 +167,7 @@ func (a asker) sanctionFilter() storage.SanctionFilter {
 }
 
 func (a asker) documentFilter() storage.DocumentFilter {
-	return storage.DocumentFilter{Sources: a.keys(ontology.KindSource), Reporting: a.keys(ontology.KindPerson, ontology.KindStatement, ontology.KindCall), Published: a.when(),
+	return storage.DocumentFilter{Sources: a.keys(ontology.KindSource), Datasets: a.keys(ontology.KindDataset), Reporting: a.keys(ontology.KindPerson, ontology.KindStatement, ontology.KindCall), Published: a.when(),
 		Types: seldom(a, ontology.DocumentTypes()), Text: a.text()}
 }
 
@@ -204,7 +204,7 @@ func sanctionRoles() []storage.Role {
 }
 
 func documentRoles() []storage.Role {
-	return []storage.Role{storage.FromSource, storage.ReportingNode}
+	return []storage.Role{storage.FromSource, storage.InDataset, storage.ReportingNode}
 }
 
 // ask asks both sides one random question, and for lists also the page that

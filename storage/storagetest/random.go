@@ -31,7 +31,7 @@ func Random(rng *rand.Rand, n int) []ontology.Facts {
 type invented struct {
 	*rand.Rand
 	persons, countries, organizations, unnamed []ontology.ID
-	offices, programs, places                  []ontology.ID
+	offices, programs, places, datasets        []ontology.ID
 	deeds                                      int // how many calls, meetings, statements, ... there are of each kind
 }
 
@@ -47,6 +47,7 @@ func newInvented(rng *rand.Rand, n int) *invented {
 	w.persons, w.countries = some(ontology.KindPerson, 8+n/4), some(ontology.KindCountry, 4+n/20)
 	w.organizations, w.unnamed = some(ontology.KindOrganization, 4+n/20), some(ontology.KindUnnamed, 2+n/50)
 	w.offices, w.programs, w.places = some(ontology.KindOffice, 4+n/20), some(ontology.KindProgram, 3), some(ontology.KindPlace, 4+n/20)
+	w.datasets = some(ontology.KindDataset, 3)
 	return w
 }
 
@@ -125,6 +126,9 @@ func (w *invented) date() ontology.Date {
 // registry describes everyone that the reports refer to.
 func (w *invented) registry() ontology.Facts {
 	f := ontology.Facts{Document: document("registry", ontology.DocumentDataset, "registry", "2021-01-01", "The registry")}
+	for i, id := range w.datasets {
+		f.Datasets = append(f.Datasets, ontology.Dataset{ID: id, Name: "Data set " + w.words(2), Licence: w.words(1), Redistributable: i%2 == 0})
+	}
 	for i, id := range slices.Concat(w.persons, w.countries, w.organizations, w.unnamed) {
 		f.Actors = append(f.Actors, w.account(id, i))
 	}
@@ -174,8 +178,20 @@ func (w *invented) report(number int) ontology.Facts {
 	f := ontology.Facts{Document: document(fmt.Sprintf("report-%d", number), pick(w.Rand, append(ontology.DocumentTypes(), "")),
 		fmt.Sprintf("source-%d", w.IntN(5)), "", fmt.Sprintf("Report %d: %s", number, w.words(4)))}
 	f.Published = w.date()
+	if number%3 == 0 {
+		f.Extractor = fmt.Sprintf("reader %d", number%2)
+	}
 	if w.chance(50) {
 		f.Text = w.words(60)
+	}
+	if w.chance(40) {
+		f.Dataset = pick(w.Rand, w.datasets)
+	}
+	if w.chance(20) {
+		f.File = &ontology.File{Name: w.words(1) + ".csv", Size: int64(w.IntN(1000)), SHA256: strings.Repeat("0f", 32)}
+	}
+	if w.chance(10) {
+		f.Datasets = append(f.Datasets, ontology.Dataset{ID: pick(w.Rand, w.datasets), Name: "Data set " + w.words(1), Redistributable: w.chance(50)})
 	}
 	used := make(map[ontology.ID]bool)
 	fresh := func(kind ontology.Kind) (ontology.ID, bool) {

@@ -62,6 +62,7 @@ func wholeAnswers(g *graph) []string {
 		put("reports", must[[][]storage.Report](g, "Reports")(g.Reports(g.ctx, keys, true)))
 		put("documents", must[[]storage.Document](g, "DocumentsByKey")(g.DocumentsByKey(g.ctx, keys)))
 		put("sources", must[[]storage.Source](g, "Sources")(g.Sources(g.ctx, keys)))
+		put("datasets", must[[]storage.Dataset](g, "Datasets")(g.Datasets(g.ctx, keys)))
 		put("texts", must[[]string](g, "Texts")(g.Texts(g.ctx, keys)))
 		put("revisions", must[[][]storage.Revision](g, "Revisions")(g.Revisions(g.ctx, keys)))
 		put("neighbours", must[[]storage.List[storage.Neighbour]](g, "Neighbours")(g.Neighbours(g.ctx, storage.Per{Role: storage.OfActor, Of: keys}, storage.LinkFilter{}, page)))

@@ -68,7 +68,7 @@ type testCase struct {
 func cases() []testCase {
 	var all []testCase
 	for _, group := range [][]testCase{
-		identityCases(), nameCases(), applyCases(), foldCases(), mergeCases(),
+		identityCases(), nameCases(), applyCases(), togetherCases(), foldCases(), mergeCases(),
 		filterCases(), dateCases(), sanctionCases(), perCases(), cursorCases(),
 		timelineCases(), walkCases(), searchCases(), textCases(), reportCases(),
 		differentialCases(), lifecycleCases(),

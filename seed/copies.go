@@ -1,0 +1,239 @@
+package seed
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"slices"
+
+	"demarche/ontology"
+	"demarche/seed/dataset"
+	"demarche/storage"
+)
+
+// copies dates the entries of a list by the days of its copies. A list says who
+// is on it, seldom since when, and never who was taken off. What is in one copy
+// and not in the one before was listed on some day after that one's, and up to
+// its own; what it lacks was delisted in the same span. The first copy knows of
+// its entries only that they were listed by its day. So every date is a bound
+// that the copies prove, and never a guess; a day that the list itself gives
+// stands.
+type copies struct {
+	loader *Loader
+	on     ontology.Day  // the day of this copy
+	since  ontology.Date // when something new in this copy was listed, or something missing delisted
+	first  bool          // no copy was loaded before
+	seen   map[ontology.ID]bool
+}
+
+// newCopies finds the last copy of a list that is wholly in. Copies are loaded in
+// the order of their days, for each is compared with the one before.
+func (l *Loader) newCopies(ctx context.Context, f *dataset.Format, in *dataset.Input) (*copies, error) {
+	day, _ := in.Published.Bounds()
+	if in.Published.IsZero() || in.Published.Precision != ontology.PrecisionDay {
+		return nil, fmt.Errorf("%s: a copy of %s needs the day on which it was published: give --published 2022-02-18, or put the day into the file's name", in.Name, f.Dataset.Name)
+	}
+	c := &copies{loader: l, on: day, first: true, seen: make(map[ontology.ID]bool)}
+	nodes, err := l.store.Nodes(ctx, []ontology.ID{f.Dataset.ID})
+	if err != nil {
+		return nil, err
+	}
+	page := storage.Page{First: 1, Descending: true}
+	lists, err := l.store.Documents(ctx, storage.Per{}, storage.DocumentFilter{Datasets: []storage.Key{nodes[0].Key}, Types: []ontology.DocumentType{ontology.DocumentDataset}}, page)
+	if err != nil {
+		return nil, err
+	}
+	edtf := "/" + in.Published.EDTF
+	if items := lists[0].Items; len(items) > 0 {
+		c.first = false
+		last, _ := items[0].Published.Bounds()
+		if day < last {
+			return nil, fmt.Errorf("%s: this copy of %s is of %s and one of %s is loaded already: copies are loaded in the order of their days", in.Name, f.Dataset.Name, in.Published.EDTF, items[0].Published.EDTF)
+		}
+		if next := last + 1; next < day {
+			edtf = next.String() + "/" + in.Published.EDTF
+		} else {
+			edtf = in.Published.EDTF
+		}
+	}
+	c.since, err = ontology.ParseDate(edtf)
+	return c, err
+}
+
+// date gives the entries of a batch their days: those that earlier copies
+// proved, or that this one proves.
+func (c *copies) date(ctx context.Context, batch []dataset.Record) error {
+	var ids []ontology.ID
+	for i := range batch {
+		batch[i].Facts.Identify()
+		ids = append(ids, batch[i].Facts.ID)
+	}
+	nodes, err := c.loader.store.Nodes(ctx, ids)
+	if err != nil {
+		return err
+	}
+	var keys []storage.Key
+	for _, n := range nodes {
+		if n.Key != 0 {
+			keys = append(keys, n.Key)
+		}
+	}
+	before := make(map[ontology.ID]*ontology.Facts)
+	if err := c.eachEntry(ctx, keys, func(f *ontology.Facts) { before[f.ID] = f }); err != nil {
+		return err
+	}
+	for i := range batch {
+		f := &batch[i].Facts
+		c.seen[f.ID] = true
+		c.dateEntry(f, before[f.ID])
+	}
+	return nil
+}
+
+// dateEntry dates the sanctions of one entry. old is the entry as it was last
+// told, nil where it was not. A sanction that was over and is there again is
+// another listing, with an id of its own; those that are over stay with the entry.
+func (c *copies) dateEntry(f, old *ontology.Facts) {
+	type listing struct{ target, authority, program ontology.ID }
+	of := func(s *ontology.Sanction) listing { return listing{s.Target, s.Authority, s.Program} }
+	over := make(map[listing][]ontology.Sanction)
+	open := make(map[listing]*ontology.Sanction)
+	var order []listing
+	if old != nil {
+		for i := range old.Sanctions {
+			s := &old.Sanctions[i]
+			if over[of(s)] == nil && open[of(s)] == nil {
+				order = append(order, of(s))
+			}
+			if s.DelistedOn.IsZero() {
+				open[of(s)] = s
+			} else {
+				over[of(s)] = append(over[of(s)], *s)
+			}
+		}
+	}
+	var dated []ontology.Sanction
+	for _, s := range f.Sanctions {
+		key := of(&s)
+		dated = append(dated, over[key]...)
+		given := !s.ListedOn.IsZero()
+		switch was := open[key]; {
+		case was != nil:
+			s.ID = was.ID
+			if !given {
+				s.ListedOn = was.ListedOn
+			}
+		case len(over[key]) > 0:
+			s.ID = ontology.NewID(ontology.KindSanction, s.ID.Key()+" "+c.on.String())
+		}
+		if s.ListedOn.IsZero() {
+			s.ListedOn = c.since
+		}
+		dated = append(dated, s)
+		delete(over, key)
+		delete(open, key)
+	}
+	for _, key := range order { // what the entry is no longer under
+		dated = append(dated, over[key]...)
+		if s := open[key]; s != nil {
+			s.DelistedOn = c.since
+			dated = append(dated, *s)
+		}
+		if p := slices.IndexFunc(oldPrograms(old), func(p ontology.Program) bool { return p.ID == key.program }); p >= 0 && (over[key] != nil || open[key] != nil) {
+			if !slices.ContainsFunc(f.Programs, func(p ontology.Program) bool { return p.ID == key.program }) {
+				f.Programs = append(f.Programs, old.Programs[p])
+			}
+		}
+	}
+	f.Sanctions = dated
+}
+
+func oldPrograms(old *ontology.Facts) []ontology.Program {
+	if old == nil {
+		return nil
+	}
+	return old.Programs
+}
+
+// eachEntry reads documents as they were last told.
+func (c *copies) eachEntry(ctx context.Context, documents []storage.Key, visit func(*ontology.Facts)) error {
+	histories, err := c.loader.store.Revisions(ctx, documents)
+	if err != nil {
+		return err
+	}
+	for _, h := range histories {
+		if len(h) == 0 {
+			continue
+		}
+		f := new(ontology.Facts)
+		if err := json.Unmarshal(h[len(h)-1].Facts, f); err != nil {
+			return err
+		}
+		visit(f)
+	}
+	return nil
+}
+
+// entriesAtOnce is how many entries are looked at together.
+const entriesAtOnce = 200
+
+// gone delists what the copy lacks.
+func (r *importing) gone(ctx context.Context) error {
+	c := r.copies
+	if c.first {
+		return nil
+	}
+	nodes, err := c.loader.store.Nodes(ctx, []ontology.ID{r.format.Dataset.ID})
+	if err != nil {
+		return err
+	}
+	filter := storage.DocumentFilter{Datasets: []storage.Key{nodes[0].Key}, Types: []ontology.DocumentType{ontology.DocumentRecord}}
+	var missing []storage.Key
+	for page := (storage.Page{First: entriesAtOnce}); ; {
+		lists, err := c.loader.store.Documents(ctx, storage.Per{}, filter, page)
+		if err != nil {
+			return err
+		}
+		items := lists[0].Items
+		for _, d := range items {
+			if !c.seen[d.ID] {
+				missing = append(missing, d.Key)
+			}
+		}
+		if !lists[0].HasNext {
+			break
+		}
+		last := items[len(items)-1]
+		day, _ := last.Published.Bounds()
+		page.After = &storage.Position{Rank: int64(day), Key: last.Key}
+	}
+	for len(missing) > 0 {
+		n := min(entriesAtOnce, len(missing))
+		var facts []ontology.Facts
+		if err := c.eachEntry(ctx, missing[:n], func(f *ontology.Facts) {
+			ended := false
+			for i := range f.Sanctions {
+				if s := &f.Sanctions[i]; s.DelistedOn.IsZero() {
+					s.DelistedOn, ended = c.since, true
+				}
+			}
+			if ended {
+				facts = append(facts, *f)
+			}
+		}); err != nil {
+			return err
+		}
+		results, err := c.loader.applyAll(context.WithoutCancel(ctx), facts)
+		if err != nil {
+			return err
+		}
+		for _, result := range results {
+			if result.err != nil {
+				return result.err
+			}
+			r.sum.Removed++
+		}
+		missing = missing[n:]
+	}
+	return nil
+}

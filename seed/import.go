@@ -1,0 +1,293 @@
+package seed
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"slices"
+
+	"demarche/ontology"
+	"demarche/seed/dataset"
+	"demarche/storage"
+)
+
+// ImportOptions are what a reader of a data set may want to be told and to ask.
+type ImportOptions struct {
+	Again    bool                              // read a file that is wholly in already
+	Rejected func(*dataset.RowError)           // told each row that cannot be read or stored
+	Progress func(records int)                 // told how many records were stored since it was last told
+	Receipt  func(line int, r storage.Receipt) // told what each record brought
+}
+
+// Imported says what a file of a data set brought. Counts are of records.
+type Imported struct {
+	Document  ontology.ID // that stands for the file
+	Known     bool        // the file was wholly in already, and nothing was read
+	Added     int
+	Changed   int
+	Unchanged int
+	Removed   int // withdrawn by the publisher, or, of a list, no longer on it
+	Merged    int // actors that the publisher says are one
+	Rejected  int
+	LeftOut   map[string]int // what the graph has no place for, by what it is
+	Nodes     storage.Counts
+}
+
+// Import takes a file of a data set in: first the data set itself, then record
+// after record in batches, each a transaction, and last a document that stands
+// for the whole file, with its name, size and hash. So an import that was cut off
+// is not marked as done, and the next one finds what is there and goes on. A file
+// that is wholly in is not read again unless o.Again says so.
+//
+// Rows that cannot be read or stored are told to o.Rejected and stop nothing. The
+// error is what stops the file.
+//
+// For the copies of a list see copies.go.
+func (l *Loader) Import(ctx context.Context, f *dataset.Format, in *dataset.Input, file ontology.File, o ImportOptions) (Imported, error) {
+	run := &importing{loader: l, format: f, in: in, options: o, whole: fileDocument(f, in, file)}
+	run.sum.LeftOut = make(map[string]int)
+	run.sum.Document = run.whole.ID
+	if in, err := run.isIn(ctx); err != nil || in && !o.Again {
+		run.sum.Known = in
+		return run.sum, err
+	}
+	if _, err := l.store.Apply(ctx, describing(f)); err != nil {
+		return run.sum, fmt.Errorf("describing %s: %w", f.Dataset.Name, err)
+	}
+	if f.Listing {
+		var err error
+		if run.copies, err = l.newCopies(ctx, f, in); err != nil {
+			return run.sum, err
+		}
+	}
+	if err := run.records(ctx); err != nil {
+		return run.sum, err
+	}
+	if run.copies != nil {
+		if err := run.gone(ctx); err != nil {
+			return run.sum, err
+		}
+	}
+	_, err := l.store.Apply(ctx, run.whole)
+	return run.sum, err
+}
+
+// describing is the document that describes a data set.
+func describing(f *dataset.Format) ontology.Facts {
+	return ontology.Facts{
+		Document: ontology.Document{ID: ontology.NewID(ontology.KindDocument, f.Dataset.ID.Key()), Type: ontology.DocumentDataset,
+			Publisher: f.Publisher, Title: f.Dataset.Name, URL: f.Dataset.URL, Licence: f.Dataset.Licence},
+		Datasets: []ontology.Dataset{f.Dataset},
+	}
+}
+
+// fileDocument is the document that stands for a file. Its id has the file's
+// hash: the same bytes under another name are the same file.
+func fileDocument(f *dataset.Format, in *dataset.Input, file ontology.File) ontology.Facts {
+	return ontology.Facts{Document: ontology.Document{
+		ID: ontology.NewID(ontology.KindDocument, f.Dataset.ID.Key()+" file "+file.SHA256[:min(16, len(file.SHA256))]), Type: ontology.DocumentDataset,
+		Publisher: f.Publisher, Title: f.Dataset.Name + ", " + file.Name, Published: in.Published, Licence: f.Dataset.Licence,
+		Dataset: f.Dataset.ID, File: &file,
+	}}
+}
+
+// importing is one file on its way into the store.
+type importing struct {
+	loader  *Loader
+	format  *dataset.Format
+	in      *dataset.Input
+	options ImportOptions
+	whole   ontology.Facts // the document that stands for the file
+	copies  *copies        // of a list; else nil
+	sum     Imported
+
+	batch    []dataset.Record
+	accounts int // in the batch
+}
+
+// isIn reports whether the file is wholly in the store.
+func (r *importing) isIn(ctx context.Context) (bool, error) {
+	nodes, err := r.loader.store.Nodes(ctx, []ontology.ID{r.whole.ID})
+	if err != nil || nodes[0].Key == 0 {
+		return false, err
+	}
+	documents, err := r.loader.store.DocumentsByKey(ctx, []storage.Key{nodes[0].Key})
+	return err == nil && documents[0].Retracted.IsZero(), err
+}
+
+// batchAccounts is how many accounts go into the store at a time: enough that a
+// commit costs little, few enough that memory stays small and a kill loses little.
+const batchAccounts = 4000
+
+// records reads the file and stores what it says.
+func (r *importing) records(ctx context.Context) error {
+	for record, err := range r.format.Read(r.in) {
+		if stop := ctx.Err(); stop != nil {
+			return stop
+		}
+		var row *dataset.RowError
+		switch {
+		case errors.As(err, &row) && row.LeftOut:
+			r.sum.LeftOut[row.Reason]++
+			continue
+		case errors.As(err, &row):
+			r.reject(row)
+			continue
+		case err != nil:
+			return err
+		}
+		r.batch = append(r.batch, record)
+		f := &record.Facts
+		r.accounts += 1 + len(f.Actors) + len(f.Offices) + len(f.Tenures) + len(f.Memberships) + len(f.Events) + len(f.Statements) + len(f.Programs) + len(f.Sanctions)
+		if r.accounts >= batchAccounts {
+			if err := r.store(ctx); err != nil {
+				return err
+			}
+		}
+	}
+	return r.store(ctx)
+}
+
+func (r *importing) reject(row *dataset.RowError) {
+	r.sum.Rejected++
+	if r.options.Rejected != nil {
+		r.options.Rejected(row)
+	}
+}
+
+// store stores the batch. A removed record, and actors that are said to be one,
+// cut it: what comes before goes in first.
+func (r *importing) store(ctx context.Context) error {
+	batch := r.batch
+	r.batch, r.accounts = r.batch[:0], 0
+	if r.copies != nil {
+		if err := r.copies.date(ctx, batch); err != nil {
+			return err
+		}
+	}
+	for len(batch) > 0 {
+		n := slices.IndexFunc(batch, func(record dataset.Record) bool { return record.Removed || len(record.Same) > 0 })
+		if n < 0 {
+			n = len(batch)
+		}
+		if err := r.apply(ctx, batch[:n]); err != nil {
+			return err
+		}
+		if n == len(batch) {
+			break
+		}
+		if err := r.special(ctx, batch[n]); err != nil {
+			return err
+		}
+		batch = batch[n+1:]
+	}
+	return nil
+}
+
+// special stores a record that is removed, or that says that actors are one.
+func (r *importing) special(ctx context.Context, record dataset.Record) error {
+	if record.Removed {
+		receipt, err := r.loader.store.Retract(ctx, record.Facts.ID, "withdrawn by its publisher")
+		if errors.Is(err, storage.ErrNotFound) {
+			return nil // it was never loaded
+		}
+		if err == nil {
+			r.count(record, receipt)
+		}
+		return err
+	}
+	if err := r.apply(ctx, []dataset.Record{record}); err != nil {
+		return err
+	}
+	for _, same := range record.Same {
+		_, err := r.loader.store.Merge(ctx, same.From, same.Into, same.Reason)
+		switch {
+		case errors.Is(err, storage.ErrConflict), errors.Is(err, storage.ErrNotFound):
+			// merged already, or one of the two was never loaded
+		case err != nil:
+			return err
+		default:
+			r.sum.Merged++
+		}
+	}
+	return nil
+}
+
+func (r *importing) apply(ctx context.Context, records []dataset.Record) error {
+	if len(records) == 0 {
+		return nil
+	}
+	facts := make([]ontology.Facts, len(records))
+	for i, record := range records {
+		facts[i] = record.Facts
+	}
+	results, err := r.loader.applyAll(context.WithoutCancel(ctx), facts)
+	if err != nil {
+		return err
+	}
+	for i, result := range results {
+		if result.err != nil {
+			r.reject(r.refused(records[i], result.err))
+			continue
+		}
+		r.count(records[i], result.receipt)
+	}
+	if r.options.Progress != nil {
+		r.options.Progress(len(records))
+	}
+	return nil
+}
+
+// refused makes a rejected row of a record that the store did not take.
+func (r *importing) refused(record dataset.Record, err error) *dataset.RowError {
+	raw, jsonErr := json.Marshal(record.Facts)
+	if jsonErr != nil {
+		raw = nil
+	}
+	return r.in.Bad(record.Line, "", raw, "%v", err)
+}
+
+func (r *importing) count(record dataset.Record, receipt storage.Receipt) {
+	switch receipt.Outcome {
+	case storage.Added:
+		r.sum.Added++
+	case storage.Replaced:
+		r.sum.Changed++
+	case storage.Retracted:
+		r.sum.Removed++
+	default:
+		r.sum.Unchanged++
+	}
+	add(&r.sum.Nodes, receipt.Nodes)
+	if r.options.Receipt != nil {
+		r.options.Receipt(record.Line, receipt)
+	}
+}
+
+// applied is what became of one document of a batch.
+type applied struct {
+	receipt storage.Receipt
+	err     error
+}
+
+// applyAll stores documents one after another.
+func (l *Loader) applyAll(ctx context.Context, facts []ontology.Facts) ([]applied, error) {
+	out := make([]applied, len(facts))
+	for i := range facts {
+		var refused *ontology.FindingsError
+		out[i].receipt, out[i].err = l.store.Apply(ctx, facts[i])
+		if out[i].err != nil && !errors.As(out[i].err, &refused) {
+			return nil, out[i].err
+		}
+	}
+	return out, nil
+}
+
+func add(sum *storage.Counts, c storage.Counts) {
+	sum.Added += c.Added
+	sum.Confirmed += c.Confirmed
+	sum.Unchanged += c.Unchanged
+	sum.Replaced += c.Replaced
+	sum.Removed += c.Removed
+}
