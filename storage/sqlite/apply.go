@@ -58,28 +58,29 @@ func (s *Store) ApplyAll(ctx context.Context, documents []ontology.Facts) ([]sto
 type application struct {
 	*batch
 	*draft
-	now    int64
-	before present
+	now       int64
+	before    present
+	described map[ontology.ID]bool // whether a node is there for the document to refer to, as far as is known
 }
 
 func newApplication(ctx context.Context, b *batch, d *draft, now int64) (*application, error) {
-	a := &application{batch: b, draft: d, now: now}
+	a := &application{batch: b, draft: d, now: now, described: map[ontology.ID]bool{"": true, d.facts.ID: true, d.facts.Publisher.ID: true}}
 	if err := b.forget(ctx); err != nil {
 		return nil, err
 	}
-	ids := []ontology.ID{d.facts.ID, d.facts.Publisher.ID}
 	for _, account := range d.accounts {
-		ids = append(ids, account.Node, b.canonical(account.Node))
+		a.described[b.canonical(account.Node)] = true
 	}
-	d.eachRef(func(id ontology.ID) { ids = append(ids, id, b.canonical(id)) })
+	ids := []ontology.ID{d.facts.ID}
+	d.eachRef(func(id ontology.ID) {
+		if remains := b.canonical(id); !a.described[remains] {
+			ids = append(ids, id, remains)
+		}
+	})
 	if err := b.meetMore(ctx, ids); err != nil {
 		return nil, err
 	}
-	nodes := make([]int64, len(ids))
-	for i, id := range ids {
-		nodes[i] = b.keys[id]
-	}
-	if err := b.meetTellers(ctx, nodes); err != nil {
+	if err := b.meetTellers(ctx, ids[1:]); err != nil {
 		return nil, err
 	}
 	document := b.keys[d.facts.ID]
@@ -92,6 +93,31 @@ func newApplication(ctx context.Context, b *batch, d *draft, now int64) (*applic
 	a.before, err = b.present(ctx, document)
 	return a, err
 }
+
+// meetAccounts looks up the nodes that the document describes, and who else
+// describes those of which it tells something new.
+func (a *application) meetAccounts(ctx context.Context) error {
+	ids := []ontology.ID{a.facts.Publisher.ID, a.facts.Publisher.Of}
+	for _, account := range a.accounts {
+		ids = append(ids, account.Node, a.canonical(account.Node))
+		for _, e := range account.edges {
+			ids = append(ids, e.To)
+		}
+	}
+	if err := a.meetMore(ctx, ids); err != nil {
+		return err
+	}
+	var nodes []ontology.ID
+	for _, account := range a.accounts {
+		if before, had := a.before.accounts[account.Node]; !had || before.told != account.told || a.risen() {
+			nodes = append(nodes, a.canonical(account.Node))
+		}
+	}
+	return a.meetTellers(ctx, nodes)
+}
+
+// risen reports whether the document's standing is another than it was.
+func (a *application) risen() bool { return a.before.live && a.before.precedence != a.precedence }
 
 // apply takes the document in. What it is refused for is part of the result; an
 // error is that of the store.
@@ -121,6 +147,9 @@ func (a *application) apply(ctx context.Context) (result storage.Result, err err
 		if a.before.accounts, err = storedAccounts(ctx, a.tx, a.before.key); err != nil {
 			return result, err
 		}
+	}
+	if err := a.meetAccounts(ctx); err != nil {
+		return result, err
 	}
 	receipt.Nodes, receipt.Edges, err = a.compare(ctx)
 	if err != nil {
@@ -170,21 +199,17 @@ func (a *application) publish(ctx context.Context, document int64) error {
 // facts nor other documents describe. That the last revision of this document
 // described it does not help: the facts take its place.
 func (a *application) unresolved(ctx context.Context) ([]ontology.Finding, error) {
-	described := map[ontology.ID]bool{"": true, a.facts.ID: true, a.facts.Publisher.ID: true}
-	for _, account := range a.accounts {
-		described[a.canonical(account.Node)] = true
-	}
 	var failed error
 	resolved := func(id ontology.ID) bool {
 		id = a.canonical(id)
-		known, ok := described[id]
+		known, ok := a.described[id]
 		if ok || failed != nil {
 			return known
 		}
 		if key := a.keys[id]; key != 0 {
 			known, failed = a.describedBeside(ctx, key, a.before.key)
 		}
-		described[id] = known
+		a.described[id] = known
 		return known
 	}
 	all := true

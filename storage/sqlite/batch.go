@@ -98,10 +98,11 @@ func (b *batch) appear(ctx context.Context, id ontology.ID, now int64) (int64, e
 	return key, nil
 }
 
-// meetTellers looks up who describes nodes.
-func (b *batch) meetTellers(ctx context.Context, nodes []int64) error {
+// meetTellers looks up who describes nodes that were met.
+func (b *batch) meetTellers(ctx context.Context, nodes []ontology.ID) error {
 	var ask []int64
-	for _, key := range nodes {
+	for _, id := range nodes {
+		key := b.keys[id]
 		if _, ok := b.tellers[key]; !ok && key != 0 {
 			b.tellers[key] = tellers{}
 			ask = append(ask, key)

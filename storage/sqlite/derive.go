@@ -13,15 +13,16 @@ import (
 // deriver makes derived rows from accounts, inside one transaction (or, for
 // Check, one read). Folding is ontology's; this file says what of it is kept where.
 type deriver struct {
-	tx     session
-	writer *rowWriter
-	merged map[ontology.ID]ontology.ID // every merged id, to the one that remains
-	keys   map[ontology.ID]int64       // of the ids met so far
-	nodes  map[int64]nodeRow
-	fresh  map[int64][]given      // all that is told of each fresh node
-	taken  map[int64]*documentRow // documents that this write took in
-	ahead  map[int64][]any        // accounts read ahead, by node; nil where none are
-	found  *rows                  // what was derived and is not written yet
+	tx        session
+	writer    *rowWriter
+	merged    map[ontology.ID]ontology.ID // every merged id, to the one that remains
+	keys      map[ontology.ID]int64       // of the ids met so far
+	nodes     map[int64]nodeRow
+	fresh     map[int64][]given      // all that is told of each fresh node
+	taken     map[int64]*documentRow // documents that this write took in
+	ahead     map[int64][]any        // accounts read ahead, by node; nil where none are
+	relations []ontology.Relation    // all, in their order
+	found     *rows                  // what was derived and is not written yet
 }
 
 // nodeRow is a row of the node table.
@@ -37,7 +38,7 @@ type nodeRow struct {
 
 func newDeriver(ctx context.Context, tx session) (*deriver, error) {
 	d := &deriver{tx: tx, writer: newRowWriter(derivedTables()), keys: make(map[ontology.ID]int64), nodes: make(map[int64]nodeRow),
-		fresh: make(map[int64][]given), taken: make(map[int64]*documentRow)}
+		fresh: make(map[int64][]given), taken: make(map[int64]*documentRow), relations: ontology.Relations()}
 	d.found = newRows(d.writer.tables)
 	return d, d.loadMerges(ctx)
 }

@@ -74,16 +74,25 @@ func identified(f ontology.Facts) ontology.Facts {
 // distinctEdges returns the edges of an account, each once.
 func distinctEdges(a ontology.Account) []ontology.Edge {
 	edges := a.Edges()
-	if len(edges) < 2 {
-		return edges
+	if len(edges) > manyEdges {
+		seen := make(map[ontology.Edge]bool, len(edges))
+		return slices.DeleteFunc(edges, func(e ontology.Edge) bool {
+			known := seen[e]
+			seen[e] = true
+			return known
+		})
 	}
-	seen := make(map[ontology.Edge]bool, len(edges))
-	return slices.DeleteFunc(edges, func(e ontology.Edge) bool {
-		known := seen[e]
-		seen[e] = true
-		return known
-	})
+	distinct := edges[:0]
+	for _, e := range edges {
+		if !slices.Contains(distinct, e) {
+			distinct = append(distinct, e)
+		}
+	}
+	return distinct
 }
+
+// manyEdges is from how many on a map finds equal ones faster than looking does.
+const manyEdges = 16
 
 // json writes the facts as json.Marshal does, out of the accounts that are
 // written already: an account's evidence is the last of its fields.
@@ -182,7 +191,11 @@ func drafts(documents []ontology.Facts) iter.Seq2[*draft, error] {
 			return
 		}
 		ready, enough := make(chan made, draftsAhead), make(chan struct{})
-		defer close(enough)
+		defer func() { // nobody reads the caller's facts when this returns
+			close(enough)
+			for range ready {
+			}
+		}()
 		go func() {
 			defer close(ready)
 			for _, f := range documents {

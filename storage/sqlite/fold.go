@@ -237,14 +237,14 @@ func (f *folder) links(links []ontology.Link) {
 		var from, to any = f.ref(l.From), f.ref(l.To)
 		var relation any = string(l.Relation)
 		at, symmetric := daysOf(l.When), l.Relation.Symmetric()
-		f.r.add(tableLink, from, to, linkTie(l.Relation, true), at.first, f.key, at.last, relation, true)
-		f.r.add(tableLink, to, from, linkTie(l.Relation, symmetric), at.first, f.key, at.last, relation, symmetric)
+		f.r.add(tableLink, from, to, f.linkTie(l.Relation, true), at.first, f.key, at.last, relation, true)
+		f.r.add(tableLink, to, from, f.linkTie(l.Relation, symmetric), at.first, f.key, at.last, relation, symmetric)
 	}
 }
 
 // linkTie orders the links between two actors: by relation, outgoing first.
-func linkTie(r ontology.Relation, outgoing bool) int64 {
-	tie := int64(2 * slices.Index(ontology.Relations(), r))
+func (d *deriver) linkTie(r ontology.Relation, outgoing bool) int64 {
+	tie := int64(2 * slices.Index(d.relations, r))
 	if !outgoing {
 		tie++
 	}

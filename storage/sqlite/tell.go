@@ -112,7 +112,7 @@ func (a *application) withdrawOthers(ctx context.Context, document int64) error 
 	for _, into := range a.merged {
 		joined[into] = true
 	}
-	risen := a.before.precedence != a.precedence
+	risen := a.risen()
 	var moved [][2]int64
 	for id, was := range a.before.accounts {
 		i, still := now[id]
