@@ -223,13 +223,13 @@ func (r *importing) gone(ctx context.Context) error {
 		}); err != nil {
 			return err
 		}
-		results, err := c.loader.applyAll(context.WithoutCancel(ctx), facts)
+		results, err := c.loader.store.ApplyAll(context.WithoutCancel(ctx), facts)
 		if err != nil {
 			return err
 		}
 		for _, result := range results {
-			if result.err != nil {
-				return result.err
+			if result.Err != nil {
+				return result.Err
 			}
 			r.sum.Removed++
 		}

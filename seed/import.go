@@ -32,6 +32,7 @@ type Imported struct {
 	Rejected  int
 	LeftOut   map[string]int // what the graph has no place for, by what it is
 	Nodes     storage.Counts
+	Edges     storage.Counts
 }
 
 // Import takes a file of a data set in: first the data set itself, then record
@@ -45,6 +46,12 @@ type Imported struct {
 //
 // For the copies of a list see copies.go.
 func (l *Loader) Import(ctx context.Context, f *dataset.Format, in *dataset.Input, file ontology.File, o ImportOptions) (Imported, error) {
+	if f.Part != nil {
+		f = f.Part(in)
+	}
+	if in.Published.IsZero() && f.Published != nil {
+		in.Published = f.Published(in.Head())
+	}
 	run := &importing{loader: l, format: f, in: in, options: o, whole: fileDocument(f, in, file)}
 	run.sum.LeftOut = make(map[string]int)
 	run.sum.Document = run.whole.ID
@@ -222,16 +229,16 @@ func (r *importing) apply(ctx context.Context, records []dataset.Record) error {
 	for i, record := range records {
 		facts[i] = record.Facts
 	}
-	results, err := r.loader.applyAll(context.WithoutCancel(ctx), facts)
+	results, err := r.loader.store.ApplyAll(context.WithoutCancel(ctx), facts)
 	if err != nil {
 		return err
 	}
 	for i, result := range results {
-		if result.err != nil {
-			r.reject(r.refused(records[i], result.err))
+		if result.Err != nil {
+			r.reject(r.refused(records[i], result.Err))
 			continue
 		}
-		r.count(records[i], result.receipt)
+		r.count(records[i], result.Receipt)
 	}
 	if r.options.Progress != nil {
 		r.options.Progress(len(records))
@@ -260,28 +267,10 @@ func (r *importing) count(record dataset.Record, receipt storage.Receipt) {
 		r.sum.Unchanged++
 	}
 	add(&r.sum.Nodes, receipt.Nodes)
+	add(&r.sum.Edges, receipt.Edges)
 	if r.options.Receipt != nil {
 		r.options.Receipt(record.Line, receipt)
 	}
-}
-
-// applied is what became of one document of a batch.
-type applied struct {
-	receipt storage.Receipt
-	err     error
-}
-
-// applyAll stores documents one after another.
-func (l *Loader) applyAll(ctx context.Context, facts []ontology.Facts) ([]applied, error) {
-	out := make([]applied, len(facts))
-	for i := range facts {
-		var refused *ontology.FindingsError
-		out[i].receipt, out[i].err = l.store.Apply(ctx, facts[i])
-		if out[i].err != nil && !errors.As(out[i].err, &refused) {
-			return nil, out[i].err
-		}
-	}
-	return out, nil
 }
 
 func add(sum *storage.Counts, c storage.Counts) {

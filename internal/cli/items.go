@@ -16,20 +16,23 @@ import (
 
 	"demarche/ontology"
 	"demarche/seed"
+	"demarche/seed/dataset"
 	"demarche/seed/texts"
 )
 
 // item is one thing that the inputs of a load hold, in their order: a structured
-// document, a raw text, something that is neither, or the end of an input.
+// document, a raw text, a file of a data set, something that is none of them, or
+// the end of an input.
 type item struct {
 	in   *input
 	line int
 
 	record *seed.Record
 	text   *texts.Text
-	world  *seed.World // what the text is read against
-	id     ontology.ID // of the text
-	behind bool        // a text with the same id is still on its way
+	data   *dataset.Format // the whole input is a file of an outside data set
+	world  *seed.World     // what the text is read against
+	id     ontology.ID     // of the text
+	behind bool            // a text with the same id is still on its way
 
 	bad  error         // why it is none of them
 	stop error         // why the run cannot go on
@@ -66,6 +69,15 @@ func (r *reader) items(ctx context.Context) iter.Seq[item] {
 }
 
 func (r *reader) input(ctx context.Context, in *input, yield func(item) bool) bool {
+	data, err := r.dataFormat(in)
+	if err != nil {
+		yield(item{in: in, stop: err})
+		return false
+	}
+	if data != nil {
+		r.given = true
+		return yield(item{in: in, data: data})
+	}
 	from := r.env.Stdin
 	if in.path != "" {
 		file, err := os.Open(in.path)

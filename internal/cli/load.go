@@ -14,13 +14,14 @@ import (
 
 	"demarche/ontology"
 	"demarche/seed"
+	"demarche/seed/dataset"
 	"demarche/storage"
 	"demarche/storage/sqlite"
 )
 
 type loadCmd struct {
 	Inputs []string `arg:"" name:"file" placeholder:"FILE" help:"Files, folders (every document and text below) or - for standard input."`
-	Format string   `placeholder:"FORMAT" help:"What the files hold, where they do not tell it themselves: document, or a format of raw texts: text, markdown, html, csv, tsv, jsonl, json, feed."`
+	Format string   `placeholder:"FORMAT" help:"What the files hold, where they do not tell it themselves: document, a format of raw texts (text, markdown, html, csv, tsv, jsonl, json, feed) or of a data set (ofac-sdn, …)."`
 	textFlags
 	Again    bool `help:"Read texts anew that the graph has as they are: when it knows more people than it did."`
 	DryRun   bool `help:"Load into a copy that is thrown away: says what would come of it and changes nothing."`
@@ -36,7 +37,10 @@ func (loadCmd) Help() string {
 }
 
 func (l *loadCmd) Run(ctx context.Context, env Env, c *commands) (err error) {
-	if formats := seed.Formats(); l.Format != "" && !slices.Contains(formats, seed.Format(l.Format)) {
+	if formats := seed.Formats(); l.Format != "" && !slices.Contains(formats, seed.Format(l.Format)) && seed.DataFormat(l.Format) == nil {
+		for _, f := range seed.DataFormats() {
+			formats = append(formats, seed.Format(f.Name))
+		}
 		return usagef("--format: %q is none of %v", l.Format, formats)
 	}
 	options, published, err := l.options()
@@ -127,6 +131,7 @@ type loading struct {
 	sum      seed.Summary
 	gaps     map[ontology.GapKind]int // of the texts that were read
 	told     int                      // bad records reported so far
+	known    *dataset.World           // of importers; nil until one needs it
 	begun    time.Time
 }
 
@@ -163,6 +168,11 @@ func (r *loading) all(ctx context.Context) (err error) {
 			return p.stop
 		case p.end:
 			r.keepRejected()
+			continue
+		case p.data != nil:
+			if err := r.importFile(ctx, p.in, p.data); err != nil {
+				return err
+			}
 			continue
 		}
 		if err := r.store(context.WithoutCancel(ctx), p); err != nil { // whole, even if the run is interrupted meanwhile

@@ -51,6 +51,19 @@ func (p *progress) document() {
 	}
 }
 
+// read counts bytes that were read elsewhere.
+func (p *progress) read(bytes int) {
+	if p.bar != nil {
+		_ = p.bar.Add(bytes)
+	}
+}
+
+// records counts what a batch stored.
+func (p *progress) records(n int) {
+	p.documents += n - 1
+	p.document()
+}
+
 // clear takes the bar away so that a line can be written; it comes back by itself.
 func (p *progress) clear() {
 	if p.bar != nil {

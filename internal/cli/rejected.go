@@ -4,9 +4,11 @@ import (
 	"bufio"
 	"encoding/json"
 	"os"
+	"strings"
 	"unicode/utf8"
 
 	"demarche/ontology"
+	"demarche/seed/dataset"
 )
 
 // rejectedFile keeps the records of one input that were not taken, one JSON
@@ -46,16 +48,6 @@ type rawText struct {
 }
 
 func (f *rejectedFile) add(it item, findings []ontology.Finding) {
-	f.count++
-	if f.off || f.err != nil {
-		return
-	}
-	if f.file == nil {
-		if f.file, f.err = os.Create(f.path); f.err != nil {
-			return
-		}
-		f.w = bufio.NewWriter(f.file)
-	}
 	line := rejectedRecord{File: it.in.name, Line: it.line, Findings: findings}
 	switch {
 	case it.text != nil:
@@ -67,6 +59,29 @@ func (f *rejectedFile) add(it item, findings []ontology.Finding) {
 		line.Raw = json.RawMessage(it.record.Raw)
 	default:
 		line.Raw = string(it.record.Raw)
+	}
+	f.write(line)
+}
+
+// row keeps a row of a data set.
+func (f *rejectedFile) row(e *dataset.RowError) {
+	path := "$"
+	if e.Column != "" {
+		path += "." + e.Column
+	}
+	f.write(rejectedRecord{File: e.File, Line: e.Line, Findings: []ontology.Finding{{Path: path, Message: e.Reason}}, Raw: strings.ToValidUTF8(e.Raw, "\uFFFD")})
+}
+
+func (f *rejectedFile) write(line rejectedRecord) {
+	f.count++
+	if f.off || f.err != nil {
+		return
+	}
+	if f.file == nil {
+		if f.file, f.err = os.Create(f.path); f.err != nil {
+			return
+		}
+		f.w = bufio.NewWriter(f.file)
 	}
 	enc := json.NewEncoder(f.w)
 	enc.SetEscapeHTML(false)

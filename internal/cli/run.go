@@ -35,6 +35,7 @@ type commands struct {
 	Load     loadCmd     `cmd:"" help:"Load structured documents and raw texts: JSON, text, Markdown, HTML, CSV, feeds."`
 	Extract  extractCmd  `cmd:"" help:"Read raw texts and print them as structured documents."`
 	Query    queryCmd    `cmd:"" help:"Ask a question in GraphQL, of the database file or of a server."`
+	Export   exportCmd   `cmd:"" help:"Write the graph in a format of the field: NDJSON, CSV, edges, PLOVER, JSON-LD, FollowTheMoney."`
 	Check    checkCmd    `cmd:"" help:"Check the whole database: the file, every evidence span, every edge."`
 	Stats    statsCmd    `cmd:"" help:"Count what the graph holds."`
 	Backup   backupCmd   `cmd:"" help:"Write a consistent copy of the database, while others use it."`

@@ -45,10 +45,17 @@ func (w *World) Organization(name string) (ontology.ID, bool) {
 	return w.only(name, ontology.KindOrganization)
 }
 
+// Person returns the one person of a full name or alias, and false where none or
+// several bear it. A last name alone is none.
+func (w *World) Person(name string) (ontology.ID, bool) { return w.only(name, ontology.KindPerson) }
+
+// Names returns the index of the world's names, for reading texts.
+func (w *World) Names() *names.Index { return w.names }
+
 func (w *World) only(name string, kind ontology.Kind) (ontology.ID, bool) {
 	var found ontology.ID
 	for _, c := range w.names.Lookup(name) {
-		if c.ID.Kind() != kind || c.Metonym {
+		if c.ID.Kind() != kind || c.Metonym || c.Short {
 			continue
 		}
 		if found != "" {

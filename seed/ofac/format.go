@@ -111,7 +111,7 @@ func entry(f *dataset.Format, in *dataset.Input, row dataset.Row, t *tables) (da
 	} else {
 		actor.Country = in.World.OnlyCountry(t.countries[number])
 	}
-	actor.ID = ontology.NewID(kind, actor.Name+" ofac "+number)
+	actor.ID = ontology.NewID(kind, "ofac "+number) // not by its name, which a later copy may spell otherwise
 	names := append(remarks.names, t.names[number]...)
 	if actor.Name != name {
 		names = append([]string{name}, names...)

@@ -1,0 +1,189 @@
+package cli
+
+import (
+	"cmp"
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io"
+	"maps"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+
+	"demarche/ontology"
+	"demarche/seed"
+	"demarche/seed/dataset"
+	"demarche/storage"
+)
+
+// dataFormat returns the format of a file of an outside data set, and nil for
+// what holds documents or texts.
+func (r *reader) dataFormat(in *input) (*dataset.Format, error) {
+	if r.format != "" || in.path == "" {
+		return seed.DataFormat(string(r.format)), nil
+	}
+	file, name, err := dataset.Open(in.path, nil)
+	if err != nil {
+		return nil, nil // whoever reads it as a text says what is wrong
+	}
+	found := seed.RecogniseData(name, dataset.NewInput(name, file, nil).Head())
+	return found, file.Close()
+}
+
+// importFile takes a file of an outside data set in.
+func (r *loading) importFile(ctx context.Context, in *input, f *dataset.Format) (err error) {
+	path := in.path
+	if path == "" {
+		if path, err = spooled(r.env.Stdin); err != nil {
+			return err
+		}
+		defer os.Remove(path)
+	}
+	stamp, err := fileStamp(path, in)
+	if err != nil {
+		return err
+	}
+	if r.known == nil {
+		actors, err := seed.BaseActors()
+		if err != nil {
+			return err
+		}
+		r.known = dataset.NewWorld(actors)
+	}
+	file, name, err := dataset.Open(path, r.progress.read)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, file.Close()) }()
+	opened := dataset.NewInput(cmp.Or(map[bool]string{true: "stdin"}[in.path == ""], name), file, r.known)
+	if r.Format == "" || f.Looks == nil || f.Looks(name, opened.Head()) {
+		opened.Published = dayOf(r.reader.date, in.name)
+	} else if len(opened.Head()) > 0 {
+		return r.foreign(in, f, name, opened.Head())
+	}
+	opened.Beside = func(name string) (io.ReadCloser, error) {
+		beside, _, err := dataset.Open(filepath.Join(filepath.Dir(path), name), nil)
+		return beside, err
+	}
+	sum, err := r.loader.Import(ctx, f, opened, stamp, seed.ImportOptions{
+		Again:    r.Again,
+		Rejected: func(e *dataset.RowError) { r.rejectRow(in, e) },
+		Progress: r.progress.records,
+		Receipt: func(line int, receipt storage.Receipt) {
+			if r.Receipts {
+				_ = r.tell(receiptLine{File: in.name, Line: line, Document: receipt.Document, Outcome: receipt.Outcome, Revision: receipt.Revision,
+					Nodes: newCountsLine(receipt.Nodes), Edges: newCountsLine(receipt.Edges)})
+			}
+		},
+	})
+	r.sum.Added, r.sum.Replaced, r.sum.Unchanged, r.sum.Rejected = r.sum.Added+sum.Added, r.sum.Replaced+sum.Changed, r.sum.Unchanged+sum.Unchanged, r.sum.Rejected+sum.Rejected
+	r.sum.Nodes, r.sum.Edges = r.sum.Nodes+sum.Nodes.Added, r.sum.Edges+sum.Edges.Added
+	if sum.Added+sum.Changed+sum.Removed+sum.Merged > 0 {
+		r.reader.changed.Store(true)
+	}
+	if err != nil {
+		return fmt.Errorf("%s: %w", in.name, err)
+	}
+	r.note("%s", importedLine(in.name, f, opened.Published, &sum))
+	return nil
+}
+
+// importedLine says what a file of a data set brought.
+func importedLine(name string, f *dataset.Format, published ontology.Date, sum *seed.Imported) string {
+	what := f.Dataset.Name
+	if f.Listing && !published.IsZero() {
+		what += " of " + published.EDTF
+	}
+	if sum.Known {
+		return fmt.Sprintf("%s: %s, this very file is in already: nothing to do (--again reads it anyway)", name, what)
+	}
+	line := fmt.Sprintf("%s: %s: %s added, %d changed, %d unchanged", name, what, count(sum.Added, "record"), sum.Changed, sum.Unchanged)
+	if f.Listing {
+		line += fmt.Sprintf(", %d no longer listed", sum.Removed)
+	} else if sum.Removed > 0 {
+		line += fmt.Sprintf(", %d withdrawn", sum.Removed)
+	}
+	if sum.Merged > 0 {
+		line += fmt.Sprintf(", %d merged", sum.Merged)
+	}
+	if sum.Rejected > 0 {
+		line += fmt.Sprintf(", %d rejected", sum.Rejected)
+	}
+	for _, left := range slices.Sorted(maps.Keys(sum.LeftOut)) {
+		line += fmt.Sprintf("; left out: %d %s", sum.LeftOut[left], left)
+	}
+	return line
+}
+
+// foreign refuses a file that is not of the format that was asked for.
+func (r *loading) foreign(in *input, f *dataset.Format, name string, head []byte) error {
+	looks := "it begins with " + fmt.Sprintf("%.60q", head)
+	if other := seed.RecogniseData(name, head); other != nil {
+		looks = "it looks like " + other.Title + ": --format " + other.Name
+	} else if text, err := seed.Recognise(name, head, false); err == nil {
+		looks = "it looks like --format " + string(text)
+	}
+	return fmt.Errorf("%s is not %s; %s", in.name, f.Title, looks)
+}
+
+func (r *loading) rejectRow(in *input, e *dataset.RowError) {
+	if r.rejected == nil {
+		r.rejected = &rejectedFile{of: in.name, path: in.rejectedPath, off: r.DryRun}
+	}
+	r.rejected.row(e)
+	if r.told++; r.told > mostTold {
+		if r.told == mostTold+1 {
+			r.note("further bad records are not shown")
+		}
+		return
+	}
+	r.note("%s", e)
+}
+
+// fileStamp reads a file's size and hash.
+func fileStamp(path string, in *input) (ontology.File, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return ontology.File{}, err
+	}
+	sum := sha256.New()
+	size, err := io.Copy(sum, f)
+	if err := errors.Join(err, f.Close()); err != nil {
+		return ontology.File{}, err
+	}
+	return ontology.File{Name: filepath.Base(in.name), Size: size, SHA256: hex.EncodeToString(sum.Sum(nil))}, nil
+}
+
+// spooled writes a stream to a file that can be read twice.
+func spooled(r io.Reader) (path string, err error) {
+	f, err := os.CreateTemp("", "demarche-stdin-")
+	if err != nil {
+		return "", err
+	}
+	_, err = io.Copy(f, r)
+	return f.Name(), errors.Join(err, f.Close())
+}
+
+var dayInName = regexp.MustCompile(`(?:^|\D)((?:19|20)\d\d)-?([01]\d)-?([0-3]\d)(?:\D|$)`)
+
+// dayOf returns the day of a copy: the one that was given, else the one in the
+// file's name.
+func dayOf(given ontology.Date, name string) ontology.Date {
+	if !given.IsZero() {
+		return given
+	}
+	m := dayInName.FindStringSubmatch(filepath.Base(name))
+	if m == nil {
+		return ontology.Date{}
+	}
+	day, err := ontology.ParseDate(strings.Join(m[1:], "-"))
+	if err != nil {
+		return ontology.Date{} // 2021-99-99 is no day but a number
+	}
+	return day
+}

@@ -1,0 +1,56 @@
+package seed
+
+import (
+	"encoding/json"
+	"fmt"
+	"strings"
+
+	"demarche/ontology"
+	"demarche/seed/dataset"
+	"demarche/seed/ofac"
+)
+
+// DataFormats returns the formats of outside data sets, in the order in which a
+// file is tried against them.
+func DataFormats() []*dataset.Format {
+	return []*dataset.Format{ofac.Format()}
+}
+
+// DataFormat returns the format of a name, nil where there is none.
+func DataFormat(name string) *dataset.Format {
+	for _, f := range DataFormats() {
+		if f.Name == name {
+			return f
+		}
+	}
+	return nil
+}
+
+// RecogniseData returns the format whose file it surely is, by its name without
+// compression suffix and its first bytes; nil where no format is sure.
+func RecogniseData(name string, head []byte) *dataset.Format {
+	for _, f := range DataFormats() {
+		if f.Looks != nil && f.Looks(name, head) {
+			return f
+		}
+	}
+	return nil
+}
+
+// BaseActors returns the actors of the embedded base data: what importers look
+// codes and names up in. They are the same whatever the graph holds, so that a
+// file gives the same records in every graph.
+func BaseActors() ([]ontology.Actor, error) {
+	var actors []ontology.Actor
+	for name, data := range Documents() {
+		if !strings.HasPrefix(name, "base/") {
+			continue
+		}
+		var facts ontology.Facts
+		if err := json.Unmarshal(data, &facts); err != nil {
+			return nil, fmt.Errorf("seed/%s: %w", name, err)
+		}
+		actors = append(actors, facts.Actors...)
+	}
+	return actors, nil
+}
