@@ -138,7 +138,9 @@ func (f *ftm) item(i *Item) error {
 		add("entity", string(b.Target))
 		add("authority", i.Name(b.Authority))
 		country("country", b.Authority)
+		add("authorityId", string(b.Authority))
 		add("program", i.Name(b.Program))
+		add("programId", string(b.Program))
 		for _, m := range b.Measures {
 			add("provisions", strings.ReplaceAll(strings.ToLower(string(m)), "_", " "))
 		}

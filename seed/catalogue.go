@@ -7,13 +7,17 @@ import (
 
 	"demarche/ontology"
 	"demarche/seed/dataset"
+	"demarche/seed/eufsf"
+	"demarche/seed/ftm"
 	"demarche/seed/ofac"
+	"demarche/seed/unsc"
+	"demarche/seed/wikidata"
 )
 
 // DataFormats returns the formats of outside data sets, in the order in which a
 // file is tried against them.
 func DataFormats() []*dataset.Format {
-	return []*dataset.Format{ofac.Format()}
+	return []*dataset.Format{ofac.Format(), unsc.Format(), eufsf.Format(), ftm.Format(), wikidata.Format()}
 }
 
 // DataFormat returns the format of a name, nil where there is none.

@@ -23,6 +23,8 @@ type ImportOptions struct {
 // Imported says what a file of a data set brought. Counts are of records.
 type Imported struct {
 	Document  ontology.ID // that stands for the file
+	Dataset   ontology.Dataset
+	Published ontology.Date // of the copy; zero where nobody told
 	Known     bool        // the file was wholly in already, and nothing was read
 	Added     int
 	Changed   int
@@ -54,7 +56,7 @@ func (l *Loader) Import(ctx context.Context, f *dataset.Format, in *dataset.Inpu
 	}
 	run := &importing{loader: l, format: f, in: in, options: o, whole: fileDocument(f, in, file)}
 	run.sum.LeftOut = make(map[string]int)
-	run.sum.Document = run.whole.ID
+	run.sum.Document, run.sum.Dataset, run.sum.Published = run.whole.ID, f.Dataset, in.Published
 	if in, err := run.isIn(ctx); err != nil || in && !o.Again {
 		run.sum.Known = in
 		return run.sum, err

@@ -92,6 +92,51 @@ func (l *Loader) Take(ctx context.Context, r *Reading) (storage.Receipt, []ontol
 	return l.apply(ctx, r.draft)
 }
 
+// Taken is what became of one of several texts.
+type Taken struct {
+	Receipt storage.Receipt
+	Remarks []ontology.Finding
+	Err     error // as Take returns it
+}
+
+// TakeAll stores several texts in one transaction, with the outcome of Take for
+// one after the other. The error is one of the store; then none of them is in.
+func (l *Loader) TakeAll(ctx context.Context, readings []*Reading) ([]Taken, error) {
+	out := make([]Taken, len(readings))
+	var facts []ontology.Facts
+	var at []int // of readings, for each of facts
+	for i, r := range readings {
+		switch findings := r.findings(); {
+		case r.stand != nil:
+			out[i].Receipt = *r.stand
+		case len(findings) > 0:
+			out[i].Err = &ontology.FindingsError{Findings: findings}
+		default:
+			facts, at = append(facts, r.draft.facts), append(at, i)
+		}
+	}
+	results, err := l.store.ApplyAll(ctx, facts)
+	if err != nil {
+		return nil, err
+	}
+	for n, result := range results {
+		t := &out[at[n]]
+		if t.Receipt, t.Remarks, t.Err = result.Receipt, readings[at[n]].draft.remarks, result.Err; t.Err != nil {
+			// A refused document changes nothing: asked alone, it gets the whole explanation.
+			t.Receipt, t.Remarks, t.Err = l.apply(ctx, readings[at[n]].draft)
+		}
+	}
+	return out, nil
+}
+
+// findings returns why a text cannot be stored; none where it stands as it is.
+func (r *Reading) findings() []ontology.Finding {
+	if r.stand != nil {
+		return nil
+	}
+	return r.draft.report()
+}
+
 // LoadText reads one raw text against the store as it is and takes it in, and
 // says what of it was not understood. The form is PLAIN, MARKDOWN or HTML; what
 // the document does not say is taken from the text's own metadata. The time it

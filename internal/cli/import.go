@@ -62,7 +62,7 @@ func (r *loading) importFile(ctx context.Context, in *input, f *dataset.Format) 
 	defer func() { err = errors.Join(err, file.Close()) }()
 	opened := dataset.NewInput(cmp.Or(map[bool]string{true: "stdin"}[in.path == ""], name), file, r.known)
 	if r.Format == "" || f.Looks == nil || f.Looks(name, opened.Head()) {
-		opened.Published = dayOf(r.reader.date, in.name)
+		opened.Published = dayOf(f, opened, in.name, r.reader.date)
 	} else if len(opened.Head()) > 0 {
 		return r.foreign(in, f, name, opened.Head())
 	}
@@ -89,21 +89,21 @@ func (r *loading) importFile(ctx context.Context, in *input, f *dataset.Format) 
 	if err != nil {
 		return fmt.Errorf("%s: %w", in.name, err)
 	}
-	r.note("%s", importedLine(in.name, f, opened.Published, &sum))
+	r.note("%s", importedLine(in.name, f.Listing, &sum))
 	return nil
 }
 
 // importedLine says what a file of a data set brought.
-func importedLine(name string, f *dataset.Format, published ontology.Date, sum *seed.Imported) string {
-	what := f.Dataset.Name
-	if f.Listing && !published.IsZero() {
-		what += " of " + published.EDTF
+func importedLine(name string, listing bool, sum *seed.Imported) string {
+	what := sum.Dataset.Name
+	if listing && !sum.Published.IsZero() {
+		what += " of " + sum.Published.EDTF
 	}
 	if sum.Known {
 		return fmt.Sprintf("%s: %s, this very file is in already: nothing to do (--again reads it anyway)", name, what)
 	}
 	line := fmt.Sprintf("%s: %s: %s added, %d changed, %d unchanged", name, what, count(sum.Added, "record"), sum.Changed, sum.Unchanged)
-	if f.Listing {
+	if listing {
 		line += fmt.Sprintf(", %d no longer listed", sum.Removed)
 	} else if sum.Removed > 0 {
 		line += fmt.Sprintf(", %d withdrawn", sum.Removed)
@@ -171,19 +171,18 @@ func spooled(r io.Reader) (path string, err error) {
 
 var dayInName = regexp.MustCompile(`(?:^|\D)((?:19|20)\d\d)-?([01]\d)-?([0-3]\d)(?:\D|$)`)
 
-// dayOf returns the day of a copy: the one that was given, else the one in the
-// file's name.
-func dayOf(given ontology.Date, name string) ontology.Date {
-	if !given.IsZero() {
-		return given
+// dayOf returns the day of a copy: the one that the file tells, else the one in
+// its name, else the one that was given for those that tell none.
+func dayOf(f *dataset.Format, in *dataset.Input, name string, given ontology.Date) ontology.Date {
+	if f.Published != nil {
+		if day := f.Published(in.Head()); !day.IsZero() {
+			return day
+		}
 	}
-	m := dayInName.FindStringSubmatch(filepath.Base(name))
-	if m == nil {
-		return ontology.Date{}
+	if m := dayInName.FindStringSubmatch(filepath.Base(name)); m != nil {
+		if day, err := ontology.ParseDate(strings.Join(m[1:], "-")); err == nil { // 2021-99-99 is no day but a number
+			return day
+		}
 	}
-	day, err := ontology.ParseDate(strings.Join(m[1:], "-"))
-	if err != nil {
-		return ontology.Date{} // 2021-99-99 is no day but a number
-	}
-	return day
+	return given
 }

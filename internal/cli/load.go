@@ -131,6 +131,7 @@ type loading struct {
 	sum      seed.Summary
 	gaps     map[ontology.GapKind]int // of the texts that were read
 	told     int                      // bad records reported so far
+	batch    []prepared               // texts that are read and not stored yet
 	known    *dataset.World           // of importers; nil until one needs it
 	begun    time.Time
 }
@@ -157,8 +158,19 @@ func (r *loading) all(ctx context.Context) (err error) {
 		return p
 	}
 	for p := range inOrder(ctx, r.reader.items(ctx), read) {
+		if p.reading != nil && p.err == nil {
+			r.batch = append(r.batch, p)
+		}
+		if p.reading == nil || p.err != nil || len(r.batch) == textsAtOnce || ctx.Err() != nil {
+			if err := r.storeTexts(context.WithoutCancel(ctx)); err != nil {
+				return err
+			}
+		}
 		if err := ctx.Err(); err != nil {
 			return err
+		}
+		if p.reading != nil && p.err == nil {
+			continue
 		}
 		switch {
 		case p.wait != nil:
@@ -179,7 +191,37 @@ func (r *loading) all(ctx context.Context) (err error) {
 			return err
 		}
 	}
+	if err := r.storeTexts(context.WithoutCancel(ctx)); err != nil {
+		return err
+	}
 	return ctx.Err()
+}
+
+// textsAtOnce is how many texts go into the store in one transaction.
+const textsAtOnce = 32
+
+// storeTexts takes in the texts that are read and wait.
+func (r *loading) storeTexts(ctx context.Context) error {
+	batch := r.batch
+	r.batch = r.batch[:0]
+	if len(batch) == 0 {
+		return nil
+	}
+	readings := make([]*seed.Reading, len(batch))
+	for i, p := range batch {
+		readings[i] = p.reading
+	}
+	taken, err := r.loader.TakeAll(ctx, readings)
+	if err != nil {
+		return fmt.Errorf("%s:%d and the texts after it: %w", batch[0].in.name, batch[0].line, err)
+	}
+	for i, t := range taken {
+		r.reader.arrive(batch[i].id)
+		if err := r.count(batch[i], t.Receipt, t.Remarks, t.Err); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // keepRejected ends the file of what was rejected of one input.
@@ -209,10 +251,12 @@ func (r *loading) store(ctx context.Context, p prepared) error {
 	case p.record != nil:
 		receipt, remarks, err = r.loader.LoadDocument(ctx, p.record.Raw)
 		r.reader.changed.CompareAndSwap(false, err == nil && receipt.Outcome != storage.Unchanged)
-	case err == nil:
-		receipt, remarks, err = r.loader.Take(ctx, p.reading)
-		r.reader.arrive(p.id)
 	}
+	return r.count(p, receipt, remarks, err)
+}
+
+// count notes what became of a document, and keeps it where it could not be taken.
+func (r *loading) count(p prepared, receipt storage.Receipt, remarks []ontology.Finding, err error) error {
 	findings, isBad := badRecord(p.item, err)
 	if err != nil && !isBad {
 		return fmt.Errorf("%s:%d: %w", p.in.name, p.line, err)

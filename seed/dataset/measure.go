@@ -36,6 +36,8 @@ func Measure(words string) (ontology.Measure, bool) {
 		return ontology.MeasureClaims, true
 	case "aid suspension":
 		return ontology.MeasureAidSuspension, true
+	case "other":
+		return ontology.MeasureOther, true
 	}
 	return "", false
 }
