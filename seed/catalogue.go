@@ -6,10 +6,16 @@ import (
 	"strings"
 
 	"demarche/ontology"
+	"demarche/seed/acled"
 	"demarche/seed/dataset"
 	"demarche/seed/eufsf"
 	"demarche/seed/ftm"
+	"demarche/seed/gdelt"
+	"demarche/seed/icews"
 	"demarche/seed/ofac"
+	"demarche/seed/plover"
+	"demarche/seed/polecat"
+	"demarche/seed/quotebank"
 	"demarche/seed/unsc"
 	"demarche/seed/wikidata"
 )
@@ -17,7 +23,11 @@ import (
 // DataFormats returns the formats of outside data sets, in the order in which a
 // file is tried against them.
 func DataFormats() []*dataset.Format {
-	return []*dataset.Format{ofac.Format(), unsc.Format(), eufsf.Format(), ftm.Format(), wikidata.Format()}
+	return []*dataset.Format{
+		ofac.Format(), unsc.Format(), eufsf.Format(), ftm.Format(), wikidata.Format(),
+		gdelt.Events(), gdelt.Mentions(), gdelt.Knowledge(), gdelt.Quotations(), icews.Events(), icews.Quadruples(),
+		polecat.Format(), plover.Format(), acled.Events(), acled.Deleted(), quotebank.Format(),
+	}
 }
 
 // DataFormat returns the format of a name, nil where there is none.
