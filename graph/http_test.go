@@ -6,8 +6,6 @@ import (
 	"encoding/json"
 	"errors"
 	"log/slog"
-	"net/http"
-	"net/http/httptest"
 	"strings"
 	"testing"
 	"time"
@@ -83,25 +81,6 @@ func TestIntrospectionCanBeOff(t *testing.T) {
 	}
 	if a := s.ask(t, post(t, map[string]any{"query": `{ __typename }`})); a.data != `{"__typename":"Query"}` {
 		t.Errorf("%s%s", a.errors, a.data)
-	}
-}
-
-func TestPlayground(t *testing.T) {
-	s := newServed(t, graph.Options{Playground: true})
-	w := httptest.NewRecorder()
-	s.ServeHTTP(w, httptest.NewRequest("GET", "/", nil))
-	if w.Code != http.StatusFound || !strings.Contains(w.Header().Get("Location"), "query=") {
-		t.Errorf("/ answers %d %s", w.Code, w.Header().Get("Location"))
-	}
-	again := httptest.NewRecorder()
-	s.ServeHTTP(again, httptest.NewRequest("GET", w.Header().Get("Location"), nil))
-	if again.Code != http.StatusOK || !strings.Contains(again.Body.String(), "GraphiQL") || again.Header().Get("Content-Security-Policy") == "" {
-		t.Errorf("the page answers %d with %v", again.Code, again.Header())
-	}
-	off := httptest.NewRecorder()
-	newServed(t, graph.Options{}).ServeHTTP(off, httptest.NewRequest("GET", "/", nil))
-	if off.Code != http.StatusNotFound {
-		t.Errorf("without a playground / answers %d", off.Code)
 	}
 }
 
