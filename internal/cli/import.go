@@ -114,6 +114,7 @@ func importedLine(name string, listing bool, sum *seed.Imported) string {
 	if sum.Rejected > 0 {
 		line += fmt.Sprintf(", %d rejected", sum.Rejected)
 	}
+	line += fmt.Sprintf("; %s new to the graph", count(sum.Nodes.Added, "node"))
 	for _, left := range slices.Sorted(maps.Keys(sum.LeftOut)) {
 		line += fmt.Sprintf("; left out: %d %s", sum.LeftOut[left], left)
 	}
