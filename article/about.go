@@ -53,7 +53,7 @@ func (c *cast) targets(a *Attribution, speaker, sentence int, here, pronouns []s
 			s, ok := sexOf(c.lower(k))
 			if !ok {
 				if l.Outer[k] >= 0 {
-					add(c.severalPronoun(k, speaker, sentence, content, here), ontology.BasisPronoun, t.Of(l.Text))
+					add(c.severalPronoun(k, sentence, content, here), ontology.BasisPronoun, t.Of(l.Text))
 				}
 				continue
 			}
@@ -78,22 +78,11 @@ func (c *cast) targets(a *Attribution, speaker, sentence int, here, pronouns []s
 	return out, pronouns
 }
 
-// severalPronoun finds what a pronoun in the plural means in quoted words: "we"
-// is whom the text says the speaker speaks for, "they" the organization or
-// country that the quotation, or the one just before it, has as a subject.
-func (c *cast) severalPronoun(k, speaker, sentence int, content text.Span, here []sighting) int {
+// severalPronoun finds what "they" means in quoted words: the organization or
+// country that the quotation, or the one just before it, has as a subject. Who
+// says "we" is the speaker, and no more a target than who says "I".
+func (c *cast) severalPronoun(k, sentence int, content text.Span, here []sighting) int {
 	switch t := c.layout.Tokens[k]; c.lower(k) {
-	case "we", "our", "us":
-		if speaker < 0 || c.lower(k) == "us" && t.Upper {
-			return -1
-		}
-		body := c.roles[speaker].body
-		if made := c.roles[speaker].made; made != nil && made.ActsFor != "" {
-			body = made.ActsFor
-		}
-		if body != "" {
-			return c.know(body)
-		}
 	case "they", "them":
 		if from(here, t.Start) > from(here, content.Start) {
 			return -1 // whoever is named in these words is a target already

@@ -82,10 +82,12 @@ func Read(doc ontology.Document, known *names.Index, offices *Offices) Reading {
 	l := text.Lay(doc.Text)
 	report.Sentences = len(l.Sentences)
 	anchor := when.NewAnchor(doc.Published)
-	dates := when.Find(doc.Text)
+	words := when.Scan(doc.Text)
+	dates := words.Find()
 	points := text.NewPoints(doc.Text)
 	var drafts []draft
 	c := newCast(l, &doc, known)
+	c.offices = offices
 	turns := turnsOf(l, doc.Type)
 	if len(turns) == 0 && c.alone() {
 		turns = []turn{{tokens: text.Range{Last: len(l.Tokens)}, words: text.Range{Last: len(l.Tokens)}}}
@@ -93,9 +95,9 @@ func Read(doc ontology.Document, known *names.Index, offices *Offices) Reading {
 	if len(turns) > 0 {
 		c.meet(nil)
 		drafts = c.transcript(turns, &report)
-		c.happened = eventsOf(c, offices, c.voices(turns, offices), dates, anchor, points)
+		c.happened = eventsOf(c, offices, c.voices(turns, offices), words, dates, anchor, points)
 	} else {
-		c.happened = eventsOf(c, offices, c.voices(nil, offices), dates, anchor, points)
+		c.happened = eventsOf(c, offices, c.voices(nil, offices), words, dates, anchor, points)
 		r := attributions(l, c.lows)
 		c.meet(r.found)
 		report.Attributions = len(r.found)
@@ -110,6 +112,7 @@ func Read(doc ontology.Document, known *names.Index, offices *Offices) Reading {
 		}
 	}
 	facts.Events, report.Undated = c.happened.events, c.happened.undated
+	facts.Events = append(facts.Events, c.happened.finder.deeds(points)...)
 	slices.SortStableFunc(facts.Events, func(a, b ontology.Event) int { return a.Evidence[0].Span.Start - b.Evidence[0].Span.Start })
 	report.Ambiguous = c.ambiguous
 	for i := range drafts {

@@ -43,6 +43,7 @@ type cast struct {
 	index     *names.Index
 	named     []names.Mention // of the index in the text
 	doc       *ontology.Document
+	offices   *Offices // may be nil
 	roles     []role
 	byID      map[ontology.ID]int
 	surnames  map[string][]int
@@ -107,8 +108,8 @@ func (c *cast) meet(sources []Attribution) {
 }
 
 // description reads "the president" or "the Polish minister" at token i. Whom
-// it means is known where one person of the article bears the title; if several
-// or none do it is somebody, and a pronoun behind it means nobody we know.
+// it means is known where one person of the article bears the title, or else who holds
+// the office; if several do, or nobody that we know, it is somebody, and a pronoun behind it means nobody we know.
 func (c *cast) description(i, sentence int) (end int, ok bool) {
 	if c.lower(i) != "the" {
 		return 0, false
@@ -140,6 +141,9 @@ func (c *cast) description(i, sentence int) (end int, ok bool) {
 			break
 		}
 		who = r
+	}
+	if who < 0 {
+		who = c.holder(i, k+1)
 	}
 	if who < 0 {
 		id := ontology.ID("") // somebody

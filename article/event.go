@@ -28,9 +28,9 @@ type happenings struct {
 // days are several. An event whose day is not told is bounded by the day of the
 // document, unless the document is a government's own account of its day: then
 // it is of that day, with the basis DATELINE.
-func eventsOf(c *cast, offices *Offices, voices []voice, dates []when.Mention, anchor when.Anchor, points *text.Points) *happenings {
+func eventsOf(c *cast, offices *Offices, voices []voice, words *when.Scanned, dates []when.Mention, anchor when.Anchor, points *text.Points) *happenings {
 	doc := c.doc
-	f := &finder{company: gather(c, offices, voices), dates: dates, anchor: anchor}
+	f := &finder{company: gather(c, offices, voices), words: words, dates: dates, anchor: anchor}
 	f.official = f.government != "" && doc.Type != ontology.DocumentTranscript || doc.Type == ontology.DocumentReadout
 	f.sentences()
 	out := &happenings{finder: f}
@@ -43,7 +43,7 @@ func eventsOf(c *cast, offices *Offices, voices []voice, dates []when.Mention, a
 func (out *happenings) write(doc *ontology.Document, points *text.Points) {
 	f, l := out.finder, out.finder.layout
 	if len(f.found) > 0 {
-		f.details(when.Durations(l.Text))
+		f.details(f.words.Durations())
 	}
 	*out = happenings{finder: f, ambiguous: f.ambiguous}
 	made := make(map[ontology.ID]bool)

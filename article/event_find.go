@@ -30,6 +30,7 @@ type told struct {
 // finder looks for events sentence by sentence.
 type finder struct {
 	*company
+	words    *when.Scanned
 	dates    []when.Mention
 	anchor   when.Anchor
 	sentence int // that is being read
@@ -77,20 +78,25 @@ func (f *finder) clauses() {
 			continue
 		}
 		w := f.low(i)
-		switch {
-		case eventNouns[w] != "" && f.noun(i, w):
-		case speakVerbs[w]:
+		sort := eventWords[w]
+		if sort == 0 || sort&nounTells != 0 && f.noun(i, w) {
+			continue
+		}
+		switch sort &^ nounTells {
+		case speakTells:
 			f.speak(i)
 			f.remarks(i)
-		case w == "told" || w == "tells":
+		case tellTells:
 			f.remarks(i)
-		case ringVerbs[w]:
-			f.ring(i)
-		case meetVerbs[w]:
+		case ringTells:
+			if !f.byPhone(i) {
+				f.ring(i)
+			}
+		case meetTells:
 			f.meets(i)
-		case hostVerbs[w]:
+		case hostTells:
 			f.hosts(i)
-		case visitVerbs[w] || travelVerbs[w]:
+		case visitTells:
 			f.visits(i, w)
 		}
 	}

@@ -41,49 +41,16 @@ func knownOffices(t testing.TB) *Offices {
 // "published: …" and "type: …" and an empty line.
 func TestEvents(t *testing.T) {
 	index, offices := known(t), knownOffices(t)
-	files, err := filepath.Glob("testdata/events/event_*.txtar")
-	if err != nil || len(files) == 0 {
-		t.Fatal("no golden cases: ", err)
-	}
-	for _, file := range files {
-		archive, err := txtar.ParseFile(file)
-		if err != nil {
-			t.Fatal(err)
+	drive(t, "testdata/events/event_*.txtar", ".doc", ".events", func(t *testing.T, data string) string {
+		facts, report := Extract(eventCase(data), index, offices)
+		if facts.Title == "" {
+			facts.Title = "No title"
 		}
-		want := make(map[string]string)
-		for _, f := range archive.Files {
-			want[f.Name] = string(f.Data)
+		for _, finding := range facts.Validate() {
+			t.Error(finding)
 		}
-		var out []txtar.File
-		for _, f := range archive.Files {
-			name, ok := strings.CutSuffix(f.Name, ".doc")
-			if !ok {
-				continue
-			}
-			got := ""
-			t.Run(strings.TrimSuffix(filepath.Base(file), ".txtar")+"/"+name, func(t *testing.T) {
-				doc := eventCase(string(f.Data))
-				facts, report := Extract(doc, index, offices)
-				if facts.Title == "" {
-					facts.Title = "No title"
-				}
-				for _, finding := range facts.Validate() {
-					t.Error(finding)
-				}
-				got = tellEvents(&facts, &report)
-				if !*update && got != want[name+".events"] {
-					t.Errorf("got:\n%s\nwant:\n%s", got, want[name+".events"])
-				}
-			})
-			out = append(out, f, txtar.File{Name: name + ".events", Data: []byte(got)})
-		}
-		if *update {
-			archive.Files = out
-			if err := os.WriteFile(file, txtar.Format(archive), 0o644); err != nil {
-				t.Fatal(err)
-			}
-		}
-	}
+		return tellEvents(&facts, &report)
+	})
 }
 
 func eventCase(s string) ontology.Document {
@@ -174,34 +141,4 @@ func FuzzEvents(f *testing.F) {
 			t.Fatalf("%v", findings)
 		}
 	})
-}
-
-// BenchmarkEvents reads a text of a thousand words.
-func BenchmarkEvents(b *testing.B) {
-	index, offices := known(b), knownOffices(b)
-	s := strings.Repeat("President Joe Biden spoke today with Prime Minister Ana Ruiz of Canada. They agreed that trade, health and the climate need more work, and that their ministers will go on with it. ", 30)
-	doc := ontology.Document{Publisher: ontology.Source{Name: "whitehouse.gov"}, Text: s, Published: ontology.MakeDate("2021-12-31", "", "", "")}
-	b.SetBytes(int64(len(s)))
-	for b.Loop() {
-		Extract(doc, index, offices)
-	}
-}
-
-// TestEventsLinear wants six times the text to take six times as long: quadratic
-// time would be 36 times.
-func TestEventsLinear(t *testing.T) {
-	index, offices := known(t), knownOffices(t)
-	for _, part := range []string{
-		"President Ana Ruiz, President Ben Okoro and ", "the ", "call with ", "President of the Foreign ", "A (", "Jan. 5 spoke with ", "Biden met Putin, ", "\"Putin ", "he met Biden and ", "his call with Putin, ", ", call ", "Biden said in a call with Putin that he ", "In the call, Biden said that Putin met Biden. ", "\"I met Putin,\" Biden said. ",
-	} {
-		measure := func(n int) float64 {
-			doc := ontology.Document{Publisher: ontology.Source{Name: "kremlin.ru"}, Text: strings.Repeat(part, n), Published: ontology.MakeDate("2021-12-31", "", "", "")}
-			start := cpuTime()
-			Extract(doc, index, offices)
-			return (cpuTime() - start).Seconds()
-		}
-		if small, big := measure(1000), measure(6000); big > 0.2 && big > 18*small {
-			t.Errorf("%q: %.2f s for 1,000, %.2f s for 6,000", part, small, big)
-		}
-	}
 }

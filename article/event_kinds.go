@@ -150,6 +150,9 @@ func (f *finder) noun(i int, w string) bool {
 	}
 	f.point(first, i, kind)
 	k := f.skip(f.tookPlace(f.skip(i + 1)))
+	if kind == ontology.EventCall {
+		k = f.behindTopic(k)
+	}
 	var right list
 	with := f.low(k)
 	switch with {
@@ -233,6 +236,23 @@ func (f *finder) noun(i int, w string) bool {
 		f.further(kind, left, right, phone)
 	}
 	return true
+}
+
+// behindTopic steps over what a call was about to "with": "had calls about the
+// plan with A". It returns k where there is no such topic.
+func (f *finder) behindTopic(k int) int {
+	if w := f.low(k); w != "about" && w != "regarding" && w != "concerning" {
+		return k
+	}
+	for n := k + 1; n < f.r.Last && n-k < 16; n++ {
+		switch w := f.low(n); {
+		case w == "with" && len(f.list(f.skip(n+1)).parties) > 0:
+			return n
+		case f.layout.Tokens[n].Kind == text.Punct || wordClasses[w].is(auxBe|auxHave|auxOther|subjectPro|relative) || verbForms[w] != nil && strings.HasSuffix(w, "ed"):
+			return k
+		}
+	}
+	return k
 }
 
 // further reads "and with C on Tuesday" behind "A spoke with B on Monday".

@@ -64,6 +64,14 @@ func gather(from *cast, offices *Offices, voices []voice) *company {
 	}
 	for _, s := range l.Sentences {
 		for i := s.First; i < s.Last; {
+			if !c.begins(i) {
+				i++
+				continue
+			}
+			if last := c.severally(i, s.Last); last > i {
+				i = last
+				continue
+			}
 			p, ok := c.read(i, s.Last)
 			if !ok {
 				i++
@@ -114,17 +122,27 @@ type phrase struct {
 	nested             bool
 }
 
-// read reads the party that begins with token i.
+// begins reports whether a party may begin with token i, which few do.
+func (c *company) begins(i int) bool {
+	t := &c.layout.Tokens[i]
+	if t.Kind != text.Word {
+		return false
+	}
+	w := c.lows[i]
+	return t.Upper || describes(w) || w == "me" || w == "acting" || w == "former" || honorifics[w] || wordClasses[w].is(title)
+}
+
+// describes reports whether a word may stand before a title in the place of a name.
+func describes(w string) bool { return w == "the" || w == "his" || w == "her" || w == "their" }
+
+// read reads the party that begins with token i; see begins.
 func (c *company) read(i, end int) (party, bool) {
 	t := c.layout.Tokens[i]
 	if p, ok := c.me(i); ok {
 		return p, true
 	}
 	w := c.low(i)
-	described := w == "the" || w == "his" || w == "her" || w == "their"
-	if t.Kind != text.Word || !t.Upper && !described && w != "acting" && w != "former" && !honorifics[w] && !wordClasses[w].is(title) {
-		return party{}, false
-	}
+	described := describes(w)
 	if !t.Upper && alsoAdjectives[w] && !c.upper(i+1, end) { // "three major conferences"
 		return party{}, false
 	}
@@ -206,6 +224,9 @@ func (c *company) noun(k, end int, apposition bool) phrase {
 		case institutionWords[w] && t.Upper:
 			k++
 			p.end = k
+			continue
+		case (w == "of" || w == "for") && p.title < 0 && k > p.first && institutionWords[c.low(k-1)] && c.upper(k-1, limit) && institutionWords[c.low(k+1)] && c.upper(k+1, limit): // "High Council for National Reconciliation Chairman"
+			k++
 			continue
 		case (w == "of" || w == "for" || w == "on") && p.title >= 0 && c.connects(k+1, limit):
 			k++

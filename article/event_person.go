@@ -1,6 +1,7 @@
 package article
 
 import (
+	"cmp"
 	"strings"
 
 	"demarche/internal/text"
@@ -244,15 +245,11 @@ func (c *company) unnamed(p *phrase, described bool, end int) (party, bool) {
 	}
 	noun := nounOf(c, p)
 	if counterpart {
-		for n := len(c.parties) - 1; n >= 0 && n >= len(c.parties)-4; n-- {
-			if q := &c.parties[n]; q.noun != "" && !q.nested {
-				noun = q.noun
-				break
-			}
-		}
+		noun = cmp.Or(c.lastOffice(), noun)
+		out.id = c.counterpart(noun, p.country)
 	}
 	out.noun = noun
-	out.id = c.holder(noun, p.country)
+	out.id = cmp.Or(out.id, c.holder(noun, p.country))
 	if a, ok := c.index.Actor(out.id); ok {
 		out.name, out.leader = a.Name, true
 		if a.Country != "" {

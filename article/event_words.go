@@ -39,6 +39,39 @@ var eventNouns = map[string]string{
 	"summit": "CONFERENCE", "summits": "CONFERENCE", "conferences": "CONFERENCE",
 }
 
+// tells says how a word can tell of an event.
+type tells uint8
+
+const (
+	nounTells tells = 1 << iota // before any verb that is written so, too: "a call"
+	speakTells
+	tellTells // "told reporters"
+	ringTells
+	meetTells
+	hostTells
+	visitTells
+)
+
+// eventWords holds every word that can tell of an event, to be asked once for
+// each word of a text.
+var eventWords = func() map[string]tells {
+	table := map[string]tells{"told": tellTells, "tells": tellTells}
+	for sort, words := range map[tells]map[string]bool{speakTells: speakVerbs, ringTells: ringVerbs, meetTells: meetVerbs, hostTells: hostVerbs} {
+		for w := range words {
+			table[w] |= sort
+		}
+	}
+	for _, words := range []map[string]bool{visitVerbs, travelVerbs} {
+		for w := range words {
+			table[w] |= visitTells
+		}
+	}
+	for w := range eventNouns {
+		table[w] |= nounTells
+	}
+	return table
+}()
+
 // phoneWords say that a conversation was by telephone or video.
 var phoneWords = wordSet(`phone telephone telephonic video virtual secure teleconference videoconference`)
 

@@ -3,7 +3,6 @@ package article
 import (
 	"flag"
 	"fmt"
-	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -21,51 +20,14 @@ var update = flag.Bool("update", false, "write what is found into testdata")
 // NAME.want; its comment says what the pairs show. A text may begin with lines
 // "title: …" and "type: …" and an empty line.
 func TestGolden(t *testing.T) {
-	index := known(t)
-	files, err := filepath.Glob("testdata/*.txtar")
-	if err != nil || len(files) == 0 {
-		t.Fatal("no golden cases: ", err)
-	}
-	for _, file := range files {
-		archive, err := txtar.ParseFile(file)
-		if err != nil {
-			t.Fatal(err)
+	index, offices := known(t), knownOffices(t)
+	drive(t, "testdata/*.txtar", ".text", ".want", func(t *testing.T, data string) string {
+		r := Read(parseCase(data), index, offices)
+		for _, finding := range r.Facts.Validate() {
+			t.Error(finding)
 		}
-		want := make(map[string]*txtar.File)
-		for i := range archive.Files {
-			want[archive.Files[i].Name] = &archive.Files[i]
-		}
-		var out []txtar.File
-		for _, f := range archive.Files {
-			name, ok := strings.CutSuffix(f.Name, ".text")
-			if !ok {
-				continue
-			}
-			got := ""
-			t.Run(strings.TrimSuffix(filepath.Base(file), ".txtar")+"/"+name, func(t *testing.T) {
-				doc := parseCase(string(f.Data))
-				r := Read(doc, index, nil)
-				for _, finding := range r.Facts.Validate() {
-					t.Error(finding)
-				}
-				got = tell(&r)
-				if w := want[name+".want"]; !*update && (w == nil || string(w.Data) != got) {
-					before := ""
-					if w != nil {
-						before = string(w.Data)
-					}
-					t.Errorf("got:\n%s\nwant:\n%s", got, before)
-				}
-			})
-			out = append(out, f, txtar.File{Name: name + ".want", Data: []byte(got)})
-		}
-		if *update {
-			archive.Files = out
-			if err := os.WriteFile(file, txtar.Format(archive), 0o644); err != nil {
-				t.Fatal(err)
-			}
-		}
-	}
+		return tell(&r)
+	})
 }
 
 func parseCase(s string) ontology.Document {

@@ -2,11 +2,9 @@ package article
 
 import (
 	"fmt"
-	"os"
 	"path/filepath"
 	"strings"
 	"testing"
-	"time"
 
 	"golang.org/x/tools/txtar"
 
@@ -25,46 +23,14 @@ func knownPrograms() *Programs {
 // listings with NAME.sanctions.
 func TestSanctions(t *testing.T) {
 	index, programs := known(t), knownPrograms()
-	files, err := filepath.Glob("testdata/sanctions/*.txtar")
-	if err != nil || len(files) == 0 {
-		t.Fatal("no golden cases: ", err)
-	}
-	for _, file := range files {
-		archive, err := txtar.ParseFile(file)
-		if err != nil {
-			t.Fatal(err)
+	drive(t, "testdata/sanctions/*.txtar", ".doc", ".sanctions", func(t *testing.T, data string) string {
+		doc := sanctionCase(data)
+		x := Sanctions(doc, index, programs)
+		for _, finding := range listingFindings(doc, &x) {
+			t.Error(finding)
 		}
-		want := make(map[string]string)
-		for _, f := range archive.Files {
-			want[f.Name] = string(f.Data)
-		}
-		var out []txtar.File
-		for _, f := range archive.Files {
-			name, ok := strings.CutSuffix(f.Name, ".doc")
-			if !ok {
-				continue
-			}
-			got := ""
-			t.Run(strings.TrimSuffix(filepath.Base(file), ".txtar")+"/"+name, func(t *testing.T) {
-				doc := sanctionCase(string(f.Data))
-				x := Sanctions(doc, index, programs)
-				for _, finding := range listingFindings(doc, &x) {
-					t.Error(finding)
-				}
-				got = tellSanctions(&x)
-				if !*update && got != want[name+".sanctions"] {
-					t.Errorf("got:\n%s\nwant:\n%s", got, want[name+".sanctions"])
-				}
-			})
-			out = append(out, f, txtar.File{Name: name + ".sanctions", Data: []byte(got)})
-		}
-		if *update {
-			archive.Files = out
-			if err := os.WriteFile(file, txtar.Format(archive), 0o644); err != nil {
-				t.Fatal(err)
-			}
-		}
-	}
+		return tellSanctions(&x)
+	})
 }
 
 func sanctionCase(s string) ontology.Document {
@@ -157,31 +123,4 @@ func FuzzSanctions(f *testing.F) {
 			t.Fatalf("%v", findings)
 		}
 	})
-}
-
-// TestSanctionsLinear wants four times the text to take no more than some
-// twelve times as long.
-func TestSanctionsLinear(t *testing.T) {
-	index, programs := known(t), knownPrograms()
-	for _, part := range []string{
-		"sanctions ", "imposed sanctions on Ana Ruiz, ", "designating Ana Ruiz and ", "Executive Order 14059 (", "sanctioned: - Ana ", "Britain sanctioned A. ", "Canada, Britain and ",
-		"\"Britain sanctioned Ana Ruiz, ", "Britain sanctioned Ana Ruiz. ", "These sanctions were imposed under Executive Order 14059. Britain sanctioned Ana Ruiz. ", "U.S. sanctioned individuals:\n- Ana Ruiz\n",
-		"We are designating the following:\n\n- Ana Ruiz;\n\n", "was sanctioned by Britain, Ana of the ", "section 1(a)(b) of the ",
-	} {
-		measure := func(n int) float64 { // the best of three: others may use the machine
-			doc := ontology.Document{Publisher: ontology.Source{Name: "The White House"}, Text: strings.Repeat(part, n), Published: ontology.MakeDate("2021-12-31", "", "", "")}
-			best := 0.0
-			for i := range 3 {
-				start := time.Now()
-				Sanctions(doc, index, programs)
-				if took := time.Since(start).Seconds(); i == 0 || took < best {
-					best = took
-				}
-			}
-			return best
-		}
-		if small, big := measure(1500), measure(6000); big > 2 && big > 12*small {
-			t.Errorf("%q: %.2f s for 1,500, %.2f s for 6,000", part, small, big)
-		}
-	}
 }

@@ -65,8 +65,8 @@ func TestSeedArticle(t *testing.T) {
 	want := []string{
 		"DIRECT BRACKET 2021-12-31: I'm not going",
 		"DIRECT NAMED 2021-12-31: I made it",
-		"DIRECT PRONOUN /2021-12-31: He laid out",
-		"DIRECT PRONOUN /2021-12-31: Well, [what] I",
+		"DIRECT PRONOUN 2021-12-31: He laid out",
+		"DIRECT PRONOUN 2021-12-31: Well, [what] I",
 		"INDIRECT NAMED 2021-12-30: urged Russian President",
 		"MIXED CONTEXT 2021-12-30 by jen-psaki: warned the U.S.",
 	}

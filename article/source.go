@@ -70,6 +70,11 @@ func (c *cast) source(span text.Span, sentence int, here []sighting) (who int, r
 		if who := c.titled(noun, first, head, definite, sentence); who >= 0 {
 			return who, ""
 		}
+		if definite && heads[noun] || heads[noun] && l.Tokens[min(first+1, head-1)].Kind == text.Clitic { // "Ukraine's president"
+			if who := c.holder(first, head); who >= 0 {
+				return who, ""
+			}
+		}
 		if definite && heads[noun] && c.bodyIn(l.Text[l.Tokens[first].Start:l.Tokens[head-1].End]).Kind() != ontology.KindOrganization {
 			return -1, "no one person of the text bears the title"
 		}

@@ -22,6 +22,7 @@ type draft struct {
 	paragraph   int
 	event       int // of the happenings, where the statement has one
 	lemma       string
+	apart       bool // said another time than what stands around it; see occasions
 }
 
 // state turns the attributions of speech into statements.
@@ -61,7 +62,10 @@ func (c *cast) state(r *reader, dates []when.Mention, anchor when.Anchor, report
 	r.speakers = speakers
 	c.link(r, drafts)
 	c.chains(r, speakers, drafts, made)
-	return c.each(c.fold(r, drafts, made))
+	drafts = c.fold(r, drafts, made)
+	c.occasions(drafts, anchor)
+	c.ledStates(drafts)
+	return c.each(drafts)
 }
 
 // each gives every speaker of a statement that several made one of their own.
@@ -210,6 +214,7 @@ func (c *cast) draft(a *Attribution, k, who, n, paragraph int, about []ontology.
 	s.Text = c.wording(a)
 	narration := c.narration(l.SpanOf(sentence), a.Content)
 	s.Venue = venueOf(narration)
+	d.apart = c.apart(a, narration)
 	if s.Venue == "" && c.toOutlet(a) {
 		s.Venue = ontology.VenueInterview
 	}
@@ -385,7 +390,7 @@ func said(sentence text.Span, a *Attribution, dates []when.Mention, anchor when.
 	end := max(sentence.End, a.extent().End)
 	for i := lo; i < len(dates) && dates[i].Bytes.End <= end+40; i++ {
 		p := dates[i].Bytes
-		if p.Start >= end && p.Start > a.Cue.End+40 || slices.ContainsFunc(a.Content, func(c text.Span) bool { return c.Overlaps(p) && c.Len() > 0 }) {
+		if p.Start >= end && (p.Start > a.Cue.End+40 || strings.Contains(doc.Text[end:p.Start], "\n")) || slices.ContainsFunc(a.Content, func(c text.Span) bool { return c.Overlaps(p) && c.Len() > 0 }) {
 			continue
 		}
 		if gap := max(p.Start-at, at-p.Start); gap < distance {
@@ -457,7 +462,7 @@ func (d *draft) inherit(before []draft, aimed bool) {
 	if s.Venue == "" {
 		s.Venue = o.Venue
 	}
-	if s.Said.Basis == ontology.BasisDateline {
+	if s.Said.Basis == ontology.BasisDateline && !d.apart {
 		s.Said = o.Said
 	}
 }

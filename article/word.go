@@ -125,6 +125,21 @@ type word struct {
 	verbs []inflected
 }
 
+// lexicon holds wordClasses and verbForms together, to be asked once for each
+// word of a text.
+var lexicon = func() map[string]word {
+	table := make(map[string]word, len(wordClasses)+len(verbForms))
+	for low, c := range wordClasses {
+		table[low] = word{low: low, class: c}
+	}
+	for low, v := range verbForms {
+		w := table[low]
+		w.low, w.verbs = low, v
+		table[low] = w
+	}
+	return table
+}()
+
 // lookUp returns the lexicon's entry for a token that reads low in lower case.
 func lookUp(low string, t text.Token) word {
 	w := word{low: low}
@@ -135,8 +150,8 @@ func lookUp(low string, t text.Token) word {
 	if t.Kind != text.Word && t.Kind != text.Clitic {
 		return w
 	}
-	w.class = wordClasses[w.low]
-	w.verbs = verbForms[w.low]
+	known := lexicon[low]
+	w.class, w.verbs = known.class, known.verbs
 	if w.class == 0 && w.verbs == nil && len(w.low) > 4 && strings.HasSuffix(w.low, "ly") && !t.Upper {
 		w.class = adverb
 	}

@@ -166,6 +166,9 @@ func joinID(kind Kind, parts ...string) ID {
 	return ID(string(kind) + "/" + key)
 }
 
+// dateSigns leaves of a date's signs what a key may have.
+var dateSigns = strings.NewReplacer("~", "", "?", "", "%", "", "T", "t", "X", "x", ":", "", "+", "", "Z", "z")
+
 // dateKey writes a date for use in a key: "2021-12-30", "2021-12-01--2021-12-30",
 // "open--2021-12-31" where the start is open or unknown, "bc44" for the year -0044.
 func dateKey(d Date) string {
@@ -174,7 +177,7 @@ func dateKey(d Date) string {
 		if bc, ok := strings.CutPrefix(s, "-"); ok {
 			s = "bc" + strings.TrimLeft(bc, "0")
 		}
-		return strings.NewReplacer("~", "", "?", "", "%", "", "T", "t", "X", "x", ":", "", "+", "", "Z", "z").Replace(s)
+		return dateSigns.Replace(s)
 	}
 	if !isInterval {
 		return plain(start)

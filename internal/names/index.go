@@ -1,11 +1,11 @@
 package names
 
 import (
+	"bytes"
 	"cmp"
 	"slices"
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"demarche/internal/text"
 	"demarche/ontology"
@@ -132,17 +132,21 @@ func (x *Index) Mentions(s string, tokens []text.Token) []Mention {
 	}
 	var found []Mention
 	var key []byte
+	space := []byte(" ")
 	for i := 0; i < len(tokens); i++ {
 		t := tokens[i]
 		if t.Kind != text.Word || !t.Upper {
 			continue
 		}
-		first := wordKey(t.Of(s))
-		most := x.longest[firstWord(first)]
+		key = appendKey(key[:0], t.Of(s))
+		first := key
+		if n := bytes.IndexByte(key, ' '); n >= 0 {
+			first = key[:n]
+		}
+		most := x.longest[string(first)]
 		if most == 0 {
 			continue
 		}
-		key = key[:0]
 		bestEnd, bestNames := 0, []Candidate(nil)
 		words := 0
 		for k := i; k < len(tokens) && words < most; k++ {
@@ -150,20 +154,19 @@ func (x *Index) Mentions(s string, tokens []text.Token) []Mention {
 			if n.Kind != text.Word && n.Kind != text.Number || k > i && !joined(s, tokens[k-1], n) {
 				break
 			}
-			w := first
+			from := 0
 			if k > i {
-				w = wordKey(n.Of(s))
-				key = append(key, ' ')
+				from = len(key) + 1
+				key = appendKey(append(key, ' '), n.Of(s))
 			}
-			if w == "" {
+			if len(key) == from {
 				break
 			}
-			if k > i && len(w) == 1 && n.Upper { // a middle initial: Ana R. Ruiz
-				key = key[:len(key)-1]
+			if k > i && len(key) == from+1 && n.Upper { // a middle initial: Ana R. Ruiz
+				key = key[:from-1]
 				continue
 			}
-			key = append(key, w...)
-			words += 1 + strings.Count(w, " ")
+			words += 1 + bytes.Count(key[from:], space)
 			if c := x.names[string(key)]; c != nil {
 				bestEnd, bestNames = k+1, c
 			}
@@ -180,20 +183,21 @@ func (x *Index) Mentions(s string, tokens []text.Token) []Mention {
 	return found
 }
 
-// wordKey is text.Key of one token, without its cost for plain words.
-func wordKey(w string) string {
-	plain := true
+// appendKey appends text.Key of one token, without its cost for plain words.
+func appendKey(key []byte, w string) []byte {
+	n := len(key)
 	for i := 0; i < len(w); i++ {
 		c := w[i]
-		if c >= utf8.RuneSelf || !(c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9') {
-			plain = false
-			break
+		switch {
+		case c >= 'a' && c <= 'z' || c >= '0' && c <= '9':
+			key = append(key, c)
+		case c >= 'A' && c <= 'Z':
+			key = append(key, c|0x20)
+		default:
+			return append(key[:n], text.Key(w)...)
 		}
 	}
-	if plain {
-		return strings.ToLower(w)
-	}
-	return text.Key(w)
+	return key
 }
 
 func firstWord(key string) string {

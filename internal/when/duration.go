@@ -18,8 +18,11 @@ type Duration struct {
 // Durations returns the lengths of time that a text tells in seconds, minutes,
 // hours, days or weeks, in their order. Months and years have no fixed length,
 // and "two days ago" is a date: neither is returned.
-func Durations(txt string) []Duration {
-	s := scan(txt)
+func Durations(txt string) []Duration { return Scan(txt).Durations() }
+
+// Durations is [Durations] for a text that is scanned already.
+func (x *Scanned) Durations() []Duration {
+	s, txt := x.scanner(), x.text
 	var found []Duration
 	for i := 0; i < len(s.tokens); {
 		t := &s.tokens[i]

@@ -83,10 +83,26 @@ type Reading struct {
 	Problem Problem
 }
 
+// Scanned is a text cut into words once, to be asked for dates and lengths of
+// time. It does not change, and several goroutines may read it.
+type Scanned struct {
+	text   string
+	tokens []token
+}
+
+// Scan cuts a text into words.
+func Scan(txt string) *Scanned { return &Scanned{txt, scan(txt).tokens} }
+
+// scanner begins to read the words.
+func (x *Scanned) scanner() *scanner { return &scanner{text: x.text, tokens: x.tokens} }
+
 // Find returns the date phrases of a text in their order; they do not overlap.
 // Its time is linear in the text's length.
-func Find(txt string) []Mention {
-	s := scan(txt)
+func Find(txt string) []Mention { return Scan(txt).Find() }
+
+// Find is [Find] for a text that is scanned already.
+func (x *Scanned) Find() []Mention {
+	s, txt := x.scanner(), x.text
 	var found []Mention
 	for i := 0; i < len(s.tokens); {
 		if !s.tokens[i].starts() {

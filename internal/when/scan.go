@@ -43,7 +43,7 @@ type scanner struct {
 
 // scan cuts a text into tokens.
 func scan(text string) *scanner {
-	s := &scanner{text: text, tokens: make([]token, 0, len(text)/5+8)}
+	s := &scanner{text: text, tokens: make([]token, 0, len(text)*9/40+8)}
 	var at int32
 	space := gapParagraph
 	lines := 0

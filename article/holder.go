@@ -1,0 +1,91 @@
+package article
+
+import (
+	"strings"
+
+	"demarche/ontology"
+)
+
+// holder returns the role of whoever holds on the day of the document the
+// office that tokens [first, last) name: "the Polish president", "Ukraine's
+// foreign minister"; in what a government publishes "the President" is its own.
+// It returns -1 where the offices do not say, or say it of several.
+func (c *cast) holder(first, last int) int {
+	day, until := c.doc.Published.Bounds()
+	if c.offices == nil || c.doc.Published.IsZero() || day != until || last > len(c.layout.Tokens) {
+		return -1
+	}
+	var words []string
+	for k := first; k < last; k++ {
+		switch w := c.lower(k); w {
+		case "former", "ex-president", "late", "then", "next", "new", "previous":
+			return -1
+		case "vice", "prime", "foreign", "defense", "president", "minister", "chancellor", "king":
+			words = append(words, w)
+		case "defence":
+			words = append(words, "defense")
+		case "premier":
+			words = append(words, "prime", "minister")
+		}
+	}
+	title := strings.Join(words, " ")
+	country := c.countryIn(c.layout.Text[c.layout.Tokens[first].Start:c.layout.Tokens[last-1].End])
+	if country == "" && first+2 == last && headOffices[title] {
+		country = governmentOf(c.doc)
+	}
+	if id := c.offices.Holder(title, country, day); id != "" {
+		return c.know(id)
+	}
+	return -1
+}
+
+// headOffices are held by heads of state and of government.
+var headOffices = map[string]bool{"president": true, "prime minister": true, "chancellor": true, "king": true}
+
+// leads returns the country whose head of state or of government a person is on
+// a day, and "" for anybody else.
+func (o *Offices) leads(person ontology.ID, day ontology.Day) ontology.ID {
+	if o == nil {
+		return ""
+	}
+	for _, key := range o.held[person] {
+		for _, t := range o.terms[key] {
+			if headOffices[key.noun] && key.of.Kind() == ontology.KindCountry && t.person == person && t.from <= day && day < t.until {
+				return key.of
+			}
+		}
+	}
+	return ""
+}
+
+// ledStates adds to what is threatened to or asked of the leader of another
+// state that state, by CONTEXT: it is the state that would act or suffer.
+func (c *cast) ledStates(drafts []draft) {
+	day, until := c.doc.Published.Bounds()
+	if c.offices == nil || c.doc.Published.IsZero() || day != until {
+		return
+	}
+	for i := range drafts {
+		s := &drafts[i].statement
+		if s.Act != ontology.ActThreaten && s.Act != ontology.ActAppeal {
+			continue
+		}
+		for _, t := range s.About {
+			state := c.offices.leads(t.Target, day)
+			if state == "" || state == c.roles[drafts[i].who].body || state == c.offices.leads(s.Speaker, day) || aboutOf(s, state) {
+				continue
+			}
+			s.About = append(s.About, ontology.Target{Target: state, Basis: ontology.BasisContext, Mention: t.Mention})
+		}
+	}
+}
+
+// aboutOf reports whether a statement has a target.
+func aboutOf(s *ontology.Statement, id ontology.ID) bool {
+	for _, t := range s.About {
+		if t.Target == id {
+			return true
+		}
+	}
+	return false
+}
