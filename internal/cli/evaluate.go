@@ -10,12 +10,13 @@ import (
 	"strings"
 
 	"demarche/article/evaluate"
+	identity "demarche/internal/match/evaluate"
 	"demarche/ontology"
 	"demarche/seed"
 )
 
 type evaluateCmd struct {
-	Name          string `arg:"" enum:"polnear,targets,headlines,coding,article" placeholder:"NAME" help:"What to measure against: polnear, targets, headlines, coding or article."`
+	Name          string `arg:"" enum:"polnear,targets,headlines,coding,article,names" placeholder:"NAME" help:"What to measure against: polnear, targets, headlines, coding, article or names."`
 	Dir           string `arg:"" type:"existingdir" placeholder:"DIR" help:"The folder that holds the texts."`
 	Disagreements string `placeholder:"FILE" help:"Also write every disagreement to this file, for reading."`
 }
@@ -32,7 +33,9 @@ headlines: who called whom, on which day, from the bodies of government releases
 
 coding: event types on event_coding. DIR holds PLOVER_GSR_CAMEO.txt, the gold standard records of PLOVER.
 
-article: events and statements of texts of which the seed data has a structured document made by hand. DIR holds the texts as files of their own, each with the title of its document above it. Every difference is printed.`
+article: events and statements of texts of which the seed data has a structured document made by hand. DIR holds the texts as files of their own, each with the title of its document above it. Every difference is printed.
+
+names: whether two names, or two lines of lists, are taken for one person or organization. DIR holds cases.csv of OpenSanctions' name_bench, and may hold lists beside it.`
 }
 
 func (e *evaluateCmd) Run(env Env) (err error) {
@@ -51,6 +54,8 @@ func (e *evaluateCmd) Run(env Env) (err error) {
 		return evaluate.PolNeAR(e.Dir, env.Stdout, disagreements)
 	case "targets":
 		return evaluate.Targets(e.Dir, env.Stdout, disagreements)
+	case "names":
+		return identity.Names(e.Dir, env.Stdout, disagreements)
 	}
 	known, offices, err := knownWorld()
 	if err != nil {

@@ -85,11 +85,24 @@ func (r *loading) importFile(ctx context.Context, in *input, f *dataset.Format) 
 	r.sum.Nodes, r.sum.Edges = r.sum.Nodes+sum.Nodes.Added, r.sum.Edges+sum.Edges.Added
 	if sum.Added+sum.Changed+sum.Removed+sum.Merged > 0 {
 		r.reader.changed.Store(true)
+		r.brought = true
 	}
 	if err != nil {
 		return fmt.Errorf("%s: %w", in.name, err)
 	}
 	r.note("%s", importedLine(in.name, f.Listing, &sum))
+	return nil
+}
+
+// match merges the actors of different data sets that surely are one.
+func (r *loading) match(ctx context.Context, store storage.Store) error {
+	found, err := seed.Match(ctx, store, seed.MatchOptions{})
+	if err != nil {
+		return fmt.Errorf("matching actors: %w", err)
+	}
+	if len(found.Merged)+len(found.Candidates) > 0 {
+		r.note("%s merged with one of another source; %s to judge: demarche candidates", count(len(found.Merged), "actor"), count(len(found.Candidates), "pair"))
+	}
 	return nil
 }
 

@@ -26,6 +26,7 @@ type loadCmd struct {
 	Again    bool `help:"Read texts anew that the graph has as they are: when it knows more people than it did."`
 	DryRun   bool `help:"Load into a copy that is thrown away: says what would come of it and changes nothing."`
 	Receipts bool `help:"Print one JSON object for each document: where it came from and what it brought."`
+	NoMatch  bool `help:"Do not merge actors of different data sets that surely are one."`
 	NoSeed   bool `help:"Do not load the embedded seed data into an empty database."`
 }
 
@@ -63,7 +64,9 @@ func (l *loadCmd) Run(ctx context.Context, env Env, c *commands) (err error) {
 	run := &loading{loadCmd: l, env: env, loader: seed.NewLoader(store), progress: newProgress(env, inputs), begun: time.Now()}
 	run.reader = &reader{env: env, inputs: inputs, format: seed.Format(l.Format), options: options, date: published, progress: run.progress,
 		newWorld: func(ctx context.Context) (*seed.World, error) { return seed.WorldOf(ctx, store) }, onWay: make(map[ontology.ID]int)}
-	err = run.all(ctx)
+	if err = run.all(ctx); err == nil && run.brought && !l.NoMatch {
+		err = run.match(ctx, store)
+	}
 	run.progress.finish()
 	run.closingLine()
 	if err == nil && run.sum.Rejected > 0 {
@@ -133,6 +136,7 @@ type loading struct {
 	told     int                      // bad records reported so far
 	batch    []prepared               // texts that are read and not stored yet
 	known    *dataset.World           // of importers; nil until one needs it
+	brought  bool                     // a data set brought something
 	begun    time.Time
 }
 

@@ -31,20 +31,21 @@ type commands struct {
 
 	log *slog.Logger // of what the store does by itself
 
-	Serve    serveCmd    `cmd:"" help:"Serve the graph over HTTP: GraphQL at /graphql, a page to ask from at /."`
-	Load     loadCmd     `cmd:"" help:"Load structured documents and raw texts: JSON, text, Markdown, HTML, CSV, feeds."`
-	Extract  extractCmd  `cmd:"" help:"Read raw texts and print them as structured documents."`
-	Query    queryCmd    `cmd:"" help:"Ask a question in GraphQL, of the database file or of a server."`
-	Export   exportCmd   `cmd:"" help:"Write the graph in a format of the field: NDJSON, CSV, edges, PLOVER, JSON-LD, FollowTheMoney."`
-	Check    checkCmd    `cmd:"" help:"Check the whole database: the file, every evidence span, every edge."`
-	Stats    statsCmd    `cmd:"" help:"Count what the graph holds."`
-	Backup   backupCmd   `cmd:"" help:"Write a consistent copy of the database, while others use it."`
-	Retract  retractCmd  `cmd:"" help:"Withdraw a document; its history stays."`
-	Merge    mergeCmd    `cmd:"" help:"Record that two actors are one."`
-	Unmerge  unmergeCmd  `cmd:"" help:"Take a merge back."`
-	Schema   schemaCmd   `cmd:"" help:"Print the GraphQL schema, or the JSON Schema of documents."`
-	Evaluate evaluateCmd `cmd:"" help:"Measure the reading of raw texts against an annotated corpus."`
-	Version  versionCmd  `cmd:"" help:"Print the version of the program and of what it is built on."`
+	Serve      serveCmd      `cmd:"" help:"Serve the graph over HTTP: GraphQL at /graphql, a page to ask from at /."`
+	Load       loadCmd       `cmd:"" help:"Load structured documents and raw texts: JSON, text, Markdown, HTML, CSV, feeds."`
+	Extract    extractCmd    `cmd:"" help:"Read raw texts and print them as structured documents."`
+	Query      queryCmd      `cmd:"" help:"Ask a question in GraphQL, of the database file or of a server."`
+	Export     exportCmd     `cmd:"" help:"Write the graph in a format of the field: NDJSON, CSV, edges, PLOVER, JSON-LD, FollowTheMoney."`
+	Check      checkCmd      `cmd:"" help:"Check the whole database: the file, every evidence span, every edge."`
+	Stats      statsCmd      `cmd:"" help:"Count what the graph holds."`
+	Backup     backupCmd     `cmd:"" help:"Write a consistent copy of the database, while others use it."`
+	Retract    retractCmd    `cmd:"" help:"Withdraw a document; its history stays."`
+	Merge      mergeCmd      `cmd:"" help:"Record that two actors are one."`
+	Unmerge    unmergeCmd    `cmd:"" help:"Take a merge back."`
+	Candidates candidatesCmd `cmd:"" help:"List actors that may be one, and merge those that are with certainty."`
+	Schema     schemaCmd     `cmd:"" help:"Print the GraphQL schema, or the JSON Schema of documents."`
+	Evaluate   evaluateCmd   `cmd:"" help:"Measure the reading of raw texts against an annotated corpus."`
+	Version    versionCmd    `cmd:"" help:"Print the version of the program and of what it is built on."`
 }
 
 const description = `A knowledge graph of political events: who said what about whom, who called, met and sanctioned whom, each fact with its source.
