@@ -10,6 +10,10 @@
 // once, so that what a field means is written once; and a test holds their
 // answers to be the same bytes.
 //
+// Two kinds of answer have no end that is known before: all rows of one list as
+// CSV or NDJSON (stream.go asks the same executor for page after page), and
+// subscriptions (subscribe.go looks for what stands behind a key).
+//
 // What a question may be, and how much its answer may take, is decided in
 // limits.go and shape.go before and beside both.
 //

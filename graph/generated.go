@@ -56,6 +56,7 @@ type ResolverRoot interface {
 	SearchHit() SearchHitResolver
 	Source() SourceResolver
 	Statement() StatementResolver
+	Subscription() SubscriptionResolver
 	Target() TargetResolver
 	Tenure() TenureResolver
 	UnnamedSource() UnnamedSourceResolver
@@ -280,6 +281,9 @@ type StatementResolver interface {
 	Event(ctx context.Context, obj *model.Statement) (model.Event, error)
 	Sources(ctx context.Context, obj *model.Statement) ([]*model.Report, error)
 }
+type SubscriptionResolver interface {
+	StatementAdded(ctx context.Context, by []string, actingFor []string, about []string, to []string, recipient []string, reportedBy []string, during *string, match *ontology.Match, act []ontology.Act, form []ontology.Form, modality []ontology.Modality, venue []ontology.Venue, firstHand *bool, source []string, text *string, after *string) (<-chan *model.AddedStatement, error)
+}
 type TargetResolver interface {
 	Target(ctx context.Context, obj *model.Target) (model.Topic, error)
 }
@@ -396,6 +400,23 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			ctx = graphql.WithLazyInputUnmarshalerIndex(ctx, inputUnmarshalers)
 			data := _Mutation(ctx, ec, opCtx.Operation.SelectionSet)
 			var buf bytes.Buffer
+			data.MarshalGQL(&buf)
+
+			return &graphql.Response{
+				Data: buf.Bytes(),
+			}
+		}
+	case ast.Subscription:
+		next := _Subscription(ctx, ec, opCtx.Operation.SelectionSet)
+
+		var buf bytes.Buffer
+		return func(ctx context.Context) *graphql.Response {
+			buf.Reset()
+			data := next(ctx)
+
+			if data == nil {
+				return nil
+			}
 			data.MarshalGQL(&buf)
 
 			return &graphql.Response{
@@ -2316,6 +2337,41 @@ type Mutation {
   ): Judgement!
 }
 
+"What is told as it happens: over server-sent events (Accept: text/event-stream) or WebSocket (graphql-transport-ws)."
+type Subscription {
+  """
+  Statements that the graph learns of, each once and in the order in which it learns of them, by whatever program they are loaded.
+  Names are looked up when the subscription begins. A statement that the graph had before and meets again in another document is not
+  told. A slow reader holds nobody up and misses nothing: it is told of the next statement when it has read the one before.
+  """
+  statementAdded(
+    "Who said it." by: [Ref!]
+    "Who said it is this actor or acts for it: ` + "`" + `actingFor: \"White House\"` + "`" + ` finds its unnamed officials." actingFor: [Ref!]
+    "Whom or what it speaks of." about: [Ref!]
+    "Whom it was spoken to." to: [Ref!]
+    "At whom the act is aimed." recipient: [Ref!]
+    "Who passed it on." reportedBy: [Ref!]
+    "When it was said." during: EDTF
+    "How much of an uncertain date must lie in ` + "`" + `during` + "`" + `." match: Match = POSSIBLY
+    "What the speaker did by it." act: [Act!]
+    "How the words are given." form: [Form!]
+    "The standing of what was said." modality: [Modality!]
+    "Where it was said." venue: [Venue!]
+    "true: leave out what only a spokesperson or an unnamed official reported. false: only that." firstHand: Boolean
+    "A publisher that reports it." source: [Ref!]
+    "Words, \"quoted phrases\" and beginnings* that its text contains." text: String
+    "The cursor of the last statement that was told: go on behind it, with what was added meanwhile. From now on where it is left out." after: String
+  ): AddedStatement!
+}
+
+"A statement that the graph has learnt of."
+type AddedStatement {
+  "Stands for the place of this statement among all that the graph learns of: ` + "`" + `after` + "`" + ` takes it."
+  cursor: String!
+  "The statement, as it is when it is told."
+  node: Statement!
+}
+
 "What a document brought."
 type Receipt {
   "The id of the document, given or derived."
@@ -2781,6 +2837,16 @@ var parsedSchema = gqlparser.MustLoadSchema(sources...)
 // childFields_* functions provide shared child field context lookups.
 // Each function is generated once per unique object type, deduplicating the
 // switch statements that were previously inlined in every fieldContext_* function.
+
+func childFields_AddedStatement(ctx context.Context, ec *executionContext, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return fieldContext_AddedStatement_cursor(ctx, ec, field)
+	case "node":
+		return fieldContext_AddedStatement_node(ctx, ec, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AddedStatement", field.Name)
+}
 
 func childFields_Alias(ctx context.Context, ec *executionContext, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
@@ -8112,6 +8178,140 @@ func field_Source_documents_args(ctx context.Context, ec *executionContext, rawA
 	return args, nil
 }
 
+func field_Subscription_statementAdded_args(ctx context.Context, ec *executionContext, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "by",
+		func(ctx context.Context, v any) ([]string, error) {
+			return unmarshalORef2ᚕstringᚄ(ctx, ec, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["by"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "actingFor",
+		func(ctx context.Context, v any) ([]string, error) {
+			return unmarshalORef2ᚕstringᚄ(ctx, ec, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["actingFor"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "about",
+		func(ctx context.Context, v any) ([]string, error) {
+			return unmarshalORef2ᚕstringᚄ(ctx, ec, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["about"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "to",
+		func(ctx context.Context, v any) ([]string, error) {
+			return unmarshalORef2ᚕstringᚄ(ctx, ec, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["to"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "recipient",
+		func(ctx context.Context, v any) ([]string, error) {
+			return unmarshalORef2ᚕstringᚄ(ctx, ec, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["recipient"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "reportedBy",
+		func(ctx context.Context, v any) ([]string, error) {
+			return unmarshalORef2ᚕstringᚄ(ctx, ec, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["reportedBy"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "during",
+		func(ctx context.Context, v any) (*string, error) {
+			return unmarshalOEDTF2ᚖstring(ctx, ec, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["during"] = arg6
+	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "match",
+		func(ctx context.Context, v any) (*ontology.Match, error) {
+			return unmarshalOMatch2ᚖdemarcheᚋontologyᚐMatch(ctx, ec, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["match"] = arg7
+	arg8, err := graphql.ProcessArgField(ctx, rawArgs, "act",
+		func(ctx context.Context, v any) ([]ontology.Act, error) {
+			return unmarshalOAct2ᚕdemarcheᚋontologyᚐActᚄ(ctx, ec, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["act"] = arg8
+	arg9, err := graphql.ProcessArgField(ctx, rawArgs, "form",
+		func(ctx context.Context, v any) ([]ontology.Form, error) {
+			return unmarshalOForm2ᚕdemarcheᚋontologyᚐFormᚄ(ctx, ec, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["form"] = arg9
+	arg10, err := graphql.ProcessArgField(ctx, rawArgs, "modality",
+		func(ctx context.Context, v any) ([]ontology.Modality, error) {
+			return unmarshalOModality2ᚕdemarcheᚋontologyᚐModalityᚄ(ctx, ec, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["modality"] = arg10
+	arg11, err := graphql.ProcessArgField(ctx, rawArgs, "venue",
+		func(ctx context.Context, v any) ([]ontology.Venue, error) {
+			return unmarshalOVenue2ᚕdemarcheᚋontologyᚐVenueᚄ(ctx, ec, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["venue"] = arg11
+	arg12, err := graphql.ProcessArgField(ctx, rawArgs, "firstHand",
+		func(ctx context.Context, v any) (*bool, error) {
+			return unmarshalOBoolean2ᚖbool(ctx, ec, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["firstHand"] = arg12
+	arg13, err := graphql.ProcessArgField(ctx, rawArgs, "source",
+		func(ctx context.Context, v any) ([]string, error) {
+			return unmarshalORef2ᚕstringᚄ(ctx, ec, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["source"] = arg13
+	arg14, err := graphql.ProcessArgField(ctx, rawArgs, "text",
+		func(ctx context.Context, v any) (*string, error) {
+			return unmarshalOString2ᚖstring(ctx, ec, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["text"] = arg14
+	arg15, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return unmarshalOString2ᚖstring(ctx, ec, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg15
+	return args, nil
+}
+
 func field_UnnamedSource_calls_args(ctx context.Context, ec *executionContext, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -8919,6 +9119,61 @@ func field___Type_inputFields_args(ctx context.Context, ec *executionContext, ra
 // endregion ***************************** args.gotpl *****************************
 
 // region    **************************** field.gotpl *****************************
+
+func _AddedStatement_cursor(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *model.AddedStatement) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return fieldContext_AddedStatement_cursor(ctx, ec, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cursor, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return marshalNString2string(ctx, ec, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func fieldContext_AddedStatement_cursor(_ context.Context, ec *executionContext, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AddedStatement", field, false, false, "String")
+}
+
+func _AddedStatement_node(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *model.AddedStatement) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return fieldContext_AddedStatement_node(ctx, ec, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Node, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Statement) graphql.Marshaler {
+			return marshalNStatement2ᚖdemarcheᚋgraphᚋmodelᚐStatement(ctx, ec, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func fieldContext_AddedStatement_node(_ context.Context, ec *executionContext, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "AddedStatement",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return childFields_Statement(ctx, ec, field)
+		},
+	}
+	return fc, nil
+}
 
 func _Alias_text(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *model.Alias) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
@@ -20009,6 +20264,50 @@ func fieldContext_Stats_version(_ context.Context, ec *executionContext, field g
 	return graphql.NewScalarFieldContext("Stats", field, false, false, "String")
 }
 
+func _Subscription_statementAdded(ctx context.Context, ec *executionContext, field graphql.CollectedField) (ret func(ctx context.Context) graphql.Marshaler) {
+	return graphql.ResolveFieldStream(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return fieldContext_Subscription_statementAdded(ctx, ec, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Subscription().StatementAdded(ctx, fc.Args["by"].([]string), fc.Args["actingFor"].([]string), fc.Args["about"].([]string), fc.Args["to"].([]string), fc.Args["recipient"].([]string), fc.Args["reportedBy"].([]string), fc.Args["during"].(*string), fc.Args["match"].(*ontology.Match), fc.Args["act"].([]ontology.Act), fc.Args["form"].([]ontology.Form), fc.Args["modality"].([]ontology.Modality), fc.Args["venue"].([]ontology.Venue), fc.Args["firstHand"].(*bool), fc.Args["source"].([]string), fc.Args["text"].(*string), fc.Args["after"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.AddedStatement) graphql.Marshaler {
+			return marshalNAddedStatement2ᚖdemarcheᚋgraphᚋmodelᚐAddedStatement(ctx, ec, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func fieldContext_Subscription_statementAdded(ctx context.Context, ec *executionContext, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Subscription",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return childFields_AddedStatement(ctx, ec, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = field_Subscription_statementAdded_args(ctx, ec, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func _Target_target(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *model.Target) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -24213,6 +24512,44 @@ func _Topic(ctx context.Context, ec *executionContext, sel ast.SelectionSet, obj
 
 // region    **************************** object.gotpl ****************************
 
+var addedStatementImplementors = []string{"AddedStatement"}
+
+func _AddedStatement(ctx context.Context, ec *executionContext, sel ast.SelectionSet, obj *model.AddedStatement) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, addedStatementImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("AddedStatement")
+		case "cursor":
+			out.Values[i] = _AddedStatement_cursor(ctx, ec, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "node":
+			out.Values[i] = _AddedStatement_node(ctx, ec, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var aliasImplementors = []string{"Alias"}
 
 func _Alias(ctx context.Context, ec *executionContext, sel ast.SelectionSet, obj *model.Alias) graphql.Marshaler {
@@ -27699,6 +28036,26 @@ func _Stats(ctx context.Context, ec *executionContext, sel ast.SelectionSet, obj
 	return out
 }
 
+var subscriptionImplementors = []string{"Subscription"}
+
+func _Subscription(ctx context.Context, ec *executionContext, sel ast.SelectionSet) func(ctx context.Context) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, subscriptionImplementors)
+	ctx = graphql.WithFieldContext(ctx, &graphql.FieldContext{
+		Object: "Subscription",
+	})
+	if len(fields) != 1 {
+		graphql.AddErrorf(ctx, "must subscribe to exactly one stream")
+		return nil
+	}
+
+	switch fields[0].Name {
+	case "statementAdded":
+		return _Subscription_statementAdded(ctx, ec, fields[0])
+	default:
+		panic("unknown field " + strconv.Quote(fields[0].Name))
+	}
+}
+
 var targetImplementors = []string{"Target"}
 
 func _Target(ctx context.Context, ec *executionContext, sel ast.SelectionSet, obj *model.Target) graphql.Marshaler {
@@ -28474,6 +28831,14 @@ func marshalNActor2ᚕdemarcheᚋgraphᚋmodelᚐActorᚄ(ctx context.Context, e
 func unmarshalNActorInput2map(ctx context.Context, ec *executionContext, v any) (map[string]any, error) {
 	res, err := unmarshalInputActorInput(ctx, ec, v)
 	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func marshalNAddedStatement2ᚖdemarcheᚋgraphᚋmodelᚐAddedStatement(ctx context.Context, ec *executionContext, sel ast.SelectionSet, v *model.AddedStatement) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "AddedStatement!")
+		return graphql.Null
+	}
+	return _AddedStatement(ctx, ec, sel, v)
 }
 
 func marshalNAlias2ᚕᚖdemarcheᚋgraphᚋmodelᚐAliasᚄ(ctx context.Context, ec *executionContext, sel ast.SelectionSet, v []*model.Alias) graphql.Marshaler {

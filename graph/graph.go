@@ -22,23 +22,26 @@ type Loader interface {
 // Options are how a graph is served. The zero Options serve queries only,
 // without introspection or playground, and are good for tests.
 type Options struct {
-	Token         string        // bearer token that mutations need; empty: no mutations over HTTP
-	Trusted       bool          // mutations need no token: for a caller in the same process
-	Playground    bool          // serve a page to ask from at /
-	Introspection bool          // answer __schema and __type
-	Logger        *slog.Logger  // for what clients are not told; nil discards it
-	Version       string        // of demarche, for Query.stats
-	Timeout       time.Duration // of one query, mutations have three times as long; 0 means DefaultTimeout
-	Naive         bool          // answer everything by the generated resolvers: for tests and comparison
+	Token         string          // bearer token that mutations need; empty: no mutations over HTTP
+	Trusted       bool            // mutations need no token: for a caller in the same process
+	Playground    bool            // serve a page to ask from at /
+	Introspection bool            // answer __schema and __type
+	Logger        *slog.Logger    // for what clients are not told; nil discards it
+	Version       string          // of demarche, for Query.stats
+	Timeout       time.Duration   // of one query, mutations have three times as long; 0 means DefaultTimeout
+	Done          <-chan struct{} // closed when the server stops, which ends subscriptions; nil: they end with their readers
+	Naive         bool            // answer everything by the generated resolvers: for tests and comparison
 }
 
 // DefaultTimeout is how long one query may take.
 const DefaultTimeout = 10 * time.Second
 
-// graph is what resolvers and relations share: nothing in it changes.
+// graph is what resolvers and relations share: nothing in it changes but the
+// number of subscriptions.
 type graph struct {
-	store   storage.Store
-	loader  Loader
-	version string
-	log     *slog.Logger
+	store         storage.Store
+	loader        Loader
+	version       string
+	log           *slog.Logger
+	subscriptions subscriptions
 }

@@ -252,7 +252,7 @@ func (s *served) ask(t testing.TB, r *http.Request) answer {
 			a.head += fmt.Sprintf("\n%s: %s", name, v)
 		}
 	}
-	if !strings.Contains(w.Header().Get("Content-Type"), "json") {
+	if media := w.Header().Get("Content-Type"); !strings.Contains(media, "json") || strings.Contains(media, "ndjson") {
 		a.data = w.Body.String()
 		a.pretty = a.data
 		return a

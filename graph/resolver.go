@@ -8,8 +8,9 @@ type resolvers struct{ *graph }
 
 var _ ResolverRoot = resolvers{}
 
-func (r resolvers) Query() QueryResolver       { return queryResolver(r) }
-func (r resolvers) Mutation() MutationResolver { return mutationResolver(r) }
+func (r resolvers) Query() QueryResolver               { return queryResolver(r) }
+func (r resolvers) Mutation() MutationResolver         { return mutationResolver(r) }
+func (r resolvers) Subscription() SubscriptionResolver { return subscriptionResolver(r) }
 
 func (r resolvers) Person() PersonResolver             { return actorResolver[*model.Person](r) }
 func (r resolvers) Country() CountryResolver           { return actorResolver[*model.Country](r) }

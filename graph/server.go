@@ -15,6 +15,7 @@ import (
 	"github.com/vektah/gqlparser/v2/validator/rules"
 
 	"demarche/storage"
+	"demarche/web"
 )
 
 // NewHandler serves a graph: GraphQL over HTTP at /graphql and, where asked
@@ -30,8 +31,7 @@ func NewHandler(store storage.Store, loader Loader, o Options) http.Handler {
 	mux := http.NewServeMux()
 	mux.Handle("/graphql", &endpoint{graph: g, exec: newExecutor(g, o), options: o})
 	if o.Playground {
-		mux.Handle("GET /{$}", newPlayground())
-		mux.HandleFunc("GET /plain", servePlain)
+		servePlayground(mux, web.Site())
 	}
 	return mux
 }
@@ -48,7 +48,9 @@ func newExecutor(g *graph, o Options) *executor.Executor {
 	e.SetRecoverFunc(g.recovered)
 	e.Use(limits{parsed})
 	e.Use(shapes{schema.Schema()})
+	e.Use(single{})
 	e.Use(curiosity(o.Introspection))
+	e.AroundResponses(freshRequest)
 	if !o.Naive {
 		e.AroundRootFields(g.door(newTable(g, schema.Schema())))
 	}

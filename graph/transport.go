@@ -12,6 +12,7 @@ import (
 	"net/http"
 	"strconv"
 	"strings"
+	"sync/atomic"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/99designs/gqlgen/graphql/errcode"
@@ -32,6 +33,7 @@ type endpoint struct {
 	graph   *graph
 	exec    *executor.Executor
 	options Options
+	sockets atomic.Int64 // that are open
 }
 
 // refusal is a request that is not answered: a status and what is wrong.
@@ -54,23 +56,40 @@ func (e *endpoint) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		refuse(w, mediaJSON, &refusal{http.StatusMethodNotAllowed, codeBadInput, "GraphQL is asked by GET or POST"})
 		return
 	}
-	media, ok := acceptable(r.Header.Values("Accept"))
-	if !ok {
-		refuse(w, mediaJSON, &refusal{http.StatusNotAcceptable, codeBadInput, "the answer comes as " + mediaResponse + " or " + mediaJSON + ": accept one of them"})
+	if isSocket(r) {
+		e.socket(ctx, w, r)
 		return
 	}
+	media, ok := acceptable(r.Header.Values("Accept"))
+	if !ok {
+		refuse(w, mediaJSON, &refusal{http.StatusNotAcceptable, codeBadInput, "the answer comes as " + mediaResponse + " or " + mediaJSON + ", that to a question with one list also as " + mediaCSV + " or " + mediaNDJSON + ", and that to a subscription as " + mediaEvents + ": accept one of them"})
+		return
+	}
+	told := media // what is wrong is told in
+	if media != mediaResponse {
+		told = mediaJSON
+	}
 	defer func() { // resolvers have their own; this is for a parser or validator that trips over a question
-		if panicked := recover(); panicked != nil {
+		if panicked := recover(); panicked == http.ErrAbortHandler {
+			panic(panicked)
+		} else if panicked != nil {
 			response := e.exec.DispatchError(ctx, gqlerror.List{gqlerror.Wrap(e.graph.recovered(ctx, panicked))})
-			respond(w, media, http.StatusInternalServerError, response)
+			respond(w, told, http.StatusInternalServerError, response)
 		}
 	}()
 	params, problem := e.readParams(w, r)
 	if problem != nil {
-		refuse(w, media, problem)
+		refuse(w, told, problem)
 		return
 	}
-	e.serve(ctx, w, r, media, params)
+	switch media {
+	case mediaCSV, mediaNDJSON:
+		e.stream(ctx, w, media, params)
+	case mediaEvents:
+		e.events(ctx, w, params)
+	default:
+		e.serve(ctx, w, r, media, params)
+	}
 }
 
 // serve answers a request that is well-formed as far as HTTP goes.
@@ -89,6 +108,10 @@ func (e *endpoint) serve(ctx context.Context, w http.ResponseWriter, r *http.Req
 		}
 		response := e.exec.DispatchError(graphql.WithOperationContext(ctx, op), firstErrors(problems))
 		respond(w, media, status, response)
+		return
+	}
+	if op.Operation.Operation == ast.Subscription {
+		refuse(w, media, &refusal{http.StatusNotAcceptable, codeBadInput, "a subscription has many answers: send it with Accept: " + mediaEvents + ", or over a WebSocket (graphql-transport-ws)"})
 		return
 	}
 	timeout := e.options.Timeout
@@ -218,41 +241,6 @@ func jsonProblem(err error) string {
 	return err.Error()
 }
 
-// acceptable chooses the media type of the answer: the one that the client
-// likes better, the older one where it says nothing.
-func acceptable(accept []string) (string, bool) {
-	if len(accept) == 0 {
-		return mediaJSON, true
-	}
-	best, quality := "", 0.0
-	for _, part := range strings.Split(strings.Join(accept, ","), ",") {
-		media, attributes, err := mime.ParseMediaType(part)
-		if err != nil {
-			continue
-		}
-		q := 1.0
-		if s, ok := attributes["q"]; ok {
-			if q, err = strconv.ParseFloat(s, 64); err != nil {
-				continue
-			}
-		}
-		if charset := attributes["charset"]; charset != "" && !strings.EqualFold(charset, "utf-8") {
-			continue
-		}
-		switch media {
-		case mediaJSON, mediaResponse:
-		case "*/*", "application/*":
-			media = mediaJSON
-		default:
-			continue
-		}
-		if q > quality || q == quality && q > 0 && media == mediaResponse {
-			best, quality = media, q
-		}
-	}
-	return best, best != ""
-}
-
 // refuse answers a request that is not executed: without data.
 func refuse(w http.ResponseWriter, media string, p *refusal) {
 	err := &gqlerror.Error{Message: p.message}
@@ -298,6 +286,5 @@ func respond(w http.ResponseWriter, media string, status int, response *graphql.
 	h.Set("Content-Length", strconv.Itoa(b.Len()+len(response.Data)+1))
 	w.WriteHeader(status)
 	_, _ = w.Write(b.Bytes())
-	_, _ = w.Write(response.Data)
-	_, _ = w.Write([]byte{'}'})
+	_, _ = w.Write(append(response.Data, '}')) // in one piece: a piece more is a packet more
 }

@@ -11,6 +11,14 @@ import (
 	"strconv"
 )
 
+// A statement that the graph has learnt of.
+type AddedStatement struct {
+	// Stands for the place of this statement among all that the graph learns of: `after` takes it.
+	Cursor string `json:"cursor"`
+	// The statement, as it is when it is told.
+	Node *Statement `json:"node"`
+}
+
 // Another way of naming an actor.
 type Alias struct {
 	// The name.

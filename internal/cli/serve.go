@@ -77,7 +77,7 @@ func (s *serveCmd) Run(ctx context.Context, env Env, c *commands) (err error) {
 		defer debug.SetGCPercent(debug.SetGCPercent(400))
 	}
 	handler := graph.NewHandler(store, loader, graph.Options{
-		Token: token, Playground: !s.NoPlayground, Introspection: !s.NoIntrospection, Logger: log, Version: version(), Timeout: s.Timeout,
+		Token: token, Playground: !s.NoPlayground, Introspection: !s.NoIntrospection, Logger: log, Version: version(), Timeout: s.Timeout, Done: ctx.Done(),
 	})
 	if !s.Public {
 		handler = localHost(handler)

@@ -1,0 +1,123 @@
+package graph
+
+import (
+	"context"
+	"fmt"
+	"log/slog"
+	"net/http"
+	"time"
+
+	"github.com/99designs/gqlgen/graphql"
+	"github.com/99designs/gqlgen/graphql/errcode"
+	"github.com/vektah/gqlparser/v2/gqlerror"
+)
+
+// The media types of an answer that is streamed: all rows of one list.
+const (
+	mediaCSV    = "text/csv"
+	mediaNDJSON = "application/x-ndjson"
+)
+
+// readerTime is how long a reader may take for a page before the server gives
+// it up, beside the time of the next question.
+const readerTime = 30 * time.Second
+
+// stream answers a question that has one connection with all its rows: it asks
+// for one page after another, each a question of its own as far as limits go,
+// and writes a page before it asks for the next. What is wrong before the first
+// byte is told as JSON with a status. After it, an NDJSON stream ends with a
+// line {"errors": …, "extensions": {"after": cursor}}, and a CSV stream is
+// broken off, so that no reader takes a part for the whole.
+func (e *endpoint) stream(ctx context.Context, w http.ResponseWriter, media string, params *graphql.RawParams) {
+	ctx = graphql.StartOperationTrace(ctx)
+	s, problems := e.newListed(ctx, params)
+	if len(problems) > 0 {
+		e.refuseStream(ctx, w, problems)
+		return
+	}
+	var rows rowWriter
+	control := http.NewResponseController(w)
+	keepReading(control)
+	for cursor := ""; ; {
+		page, problems := e.page(ctx, s, cursor)
+		switch {
+		case ctx.Err() != nil: // the reader is gone
+			return
+		case len(problems) > 0 && rows == nil:
+			e.refuseStream(ctx, w, problems)
+			return
+		case len(problems) > 0:
+			e.graph.log.LogAttrs(ctx, slog.LevelWarn, "a stream broke off", slog.String("request", requestID(ctx)), slog.String("error", problems[0].Message))
+			if err := rows.fail(problems, cursor); err != nil {
+				panic(http.ErrAbortHandler) // the only way to tell a reader that there should be more
+			}
+			return
+		}
+		// A server without deadlines, as in tests, has none to set.
+		_ = control.SetWriteDeadline(time.Now().Add(e.options.Timeout + readerTime))
+		if rows == nil {
+			rows = newRowWriter(w, media, s.columns)
+		}
+		if err := rows.write(page.rows); err != nil {
+			return // the reader is gone
+		}
+		_ = control.Flush()
+		if !page.next {
+			return
+		}
+		cursor = page.end
+	}
+}
+
+// keepReading takes the server's time for reading a request off an answer that
+// is long: when it is over, the connection would count as gone.
+func keepReading(control *http.ResponseController) {
+	_ = control.SetReadDeadline(time.Time{}) // a server without deadlines, as in tests, has none to take off
+}
+
+// page asks for the page behind a cursor.
+func (e *endpoint) page(ctx context.Context, s *listed, cursor string) (p page, problems gqlerror.List) {
+	defer func() {
+		if panicked := recover(); panicked != nil {
+			problems = gqlerror.List{e.graph.present(ctx, e.graph.recovered(ctx, panicked))}
+		}
+	}()
+	ctx, cancel := context.WithTimeout(withRequest(ctx, &request{id: requestID(ctx)}), e.options.Timeout)
+	defer cancel()
+	answers, ctx := e.exec.DispatchOperation(ctx, s.behind(cursor))
+	response := answers(ctx)
+	if response == nil { // the time was up before it began
+		response = e.exec.DispatchError(ctx, gqlerror.List{gqlerror.Wrap(ctx.Err())})
+	}
+	if len(response.Errors) > 0 {
+		return page{}, firstErrors(response.Errors)
+	}
+	p, err := s.read(response.Data)
+	if err == nil && p.next && (p.end == "" || p.end == cursor) {
+		err = fmt.Errorf("the list does not move on behind the cursor %q", cursor)
+	}
+	if err != nil {
+		return page{}, gqlerror.List{e.graph.present(ctx, err)}
+	}
+	return p, nil
+}
+
+// refuseStream answers with errors in place of rows. A reader of rows looks at
+// the status alone, so that every error has one.
+func (e *endpoint) refuseStream(ctx context.Context, w http.ResponseWriter, problems gqlerror.List) {
+	status := http.StatusBadRequest
+	switch problems[0].Extensions["code"] {
+	case codeInternal:
+		status = http.StatusInternalServerError
+	case codeBusy:
+		status = http.StatusServiceUnavailable
+	}
+	respond(w, mediaJSON, status, &graphql.Response{Errors: firstErrors(problems)})
+}
+
+// unstreamable is the error of a question that is no list of rows.
+func unstreamable(format string, values ...any) gqlerror.List {
+	err := gqlerror.Errorf(format, values...)
+	errcode.Set(err, codeBadInput)
+	return gqlerror.List{err}
+}
