@@ -112,7 +112,7 @@ func (b *batch) meetTellers(ctx context.Context, nodes []ontology.ID) error {
 		return nil
 	}
 	return b.tx.rows(ctx, `SELECT p.value, (SELECT min(document) FROM account WHERE subject = p.value), (SELECT max(document) FROM account WHERE subject = p.value)
-		FROM json_each(?) p`, []any{keysJSON(ask)}, func(r *sql.Rows) error {
+		FROM json_each(?) p`, []any{keysJSON(ask)}, func(r answerRow) error {
 		var key int64
 		var first, last sql.NullInt64
 		err := r.Scan(&key, &first, &last)

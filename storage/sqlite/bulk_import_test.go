@@ -75,7 +75,7 @@ func BenchmarkBulkImport(b *testing.B) {
 // a digest is a text there.
 func schemaOf(b *testing.B, s *Store) string {
 	b.Helper()
-	rows, err := s.readers.Query("SELECT sql FROM sqlite_schema WHERE sql <> '' AND name NOT LIKE 'search_%' AND name NOT LIKE 'sqlite_%' ORDER BY rowid")
+	rows, err := fileOf(b, s).Query("SELECT sql FROM sqlite_schema WHERE sql <> '' AND name NOT LIKE 'search_%' AND name NOT LIKE 'sqlite_%' ORDER BY rowid")
 	if err != nil {
 		b.Fatal(err)
 	}
@@ -108,7 +108,7 @@ func dumpCSV(b *testing.B, s *Store, t table, path string) (n int) {
 	case "search": // its keys are its own in the copy
 		columns = "kind, rank, words"
 	}
-	rows, err := s.readers.Query(fmt.Sprintf("SELECT %s FROM %s ORDER BY %s", columns, t.name, order))
+	rows, err := fileOf(b, s).Query(fmt.Sprintf("SELECT %s FROM %s ORDER BY %s", columns, t.name, order))
 	if err != nil {
 		b.Fatal(err)
 	}

@@ -79,7 +79,7 @@ func TestListIsReplacedWhereItChanges(t *testing.T) {
 	first := listed(2000, func(int) bool { return false })
 	apply(t, s, first)
 	rowid := func() (sum int64) {
-		if err := s.readers.QueryRow("SELECT sum(rowid) FROM account WHERE ordinal < 900").Scan(&sum); err != nil {
+		if err := fileOf(t, s).QueryRow("SELECT sum(rowid) FROM account WHERE ordinal < 900").Scan(&sum); err != nil {
 			t.Fatal(err)
 		}
 		return sum
@@ -111,7 +111,7 @@ func TestListIsReplacedWhereItChanges(t *testing.T) {
 		"SELECT group_concat(target || ' ' || source || ' ' || predicate || ' ' || document, '\n') FROM edge"} {
 		var has, want string
 		for store, dest := range map[*Store]*string{s: &has, other: &want} {
-			if err := store.readers.QueryRow(query).Scan(dest); err != nil {
+			if err := fileOf(t, store).QueryRow(query).Scan(dest); err != nil {
 				t.Fatal(err)
 			}
 		}

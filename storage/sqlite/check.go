@@ -48,7 +48,7 @@ type reportProblem func(node ontology.ID, format string, args ...any)
 // checkFile asks SQLite whether the file and its references are sound.
 func checkFile(ctx context.Context, tx session, add reportProblem) (sound bool, err error) {
 	sound = true
-	err = tx.rows(ctx, "PRAGMA integrity_check", nil, func(r *sql.Rows) error {
+	err = tx.rows(ctx, "PRAGMA integrity_check", nil, func(r answerRow) error {
 		var message string
 		err := r.Scan(&message)
 		if message != "ok" {
@@ -60,7 +60,7 @@ func checkFile(ctx context.Context, tx session, add reportProblem) (sound bool, 
 	if err != nil {
 		return false, err
 	}
-	err = tx.rows(ctx, "PRAGMA foreign_key_check", nil, func(r *sql.Rows) error {
+	err = tx.rows(ctx, "PRAGMA foreign_key_check", nil, func(r answerRow) error {
 		var table, parent string
 		var row, key sql.NullInt64
 		err := r.Scan(&table, &row, &parent, &key)
@@ -75,7 +75,7 @@ func checkEvidence(ctx context.Context, tx session, add reportProblem) error {
 	var document int64
 	var text string
 	return tx.rows(ctx, `SELECT a.document, t.id, t.kind, a.evidence, a.body FROM account a CROSS JOIN node t ON t.key = a.node
-		WHERE a.evidence LIKE '%"span"%' ORDER BY a.document, a.ordinal`, nil, func(r *sql.Rows) error {
+		WHERE a.evidence LIKE '%"span"%' ORDER BY a.document, a.ordinal`, nil, func(r answerRow) error {
 		var of int64
 		var node ontology.ID
 		var kind ontology.Kind
@@ -106,7 +106,7 @@ func checkEvidence(ctx context.Context, tx session, add reportProblem) error {
 // checkEdges finds edges that lead to a node that no live document describes.
 func checkEdges(ctx context.Context, tx session, add reportProblem) error {
 	return tx.rows(ctx, `SELECT f.id, e.predicate, t.id, d.id FROM edge e CROSS JOIN node t ON t.key = e.target CROSS JOIN node c ON c.key = t.canonical
-		CROSS JOIN node f ON f.key = e.source CROSS JOIN node d ON d.key = e.document WHERE c.live = 0`, nil, func(r *sql.Rows) error {
+		CROSS JOIN node f ON f.key = e.source CROSS JOIN node d ON d.key = e.document WHERE c.live = 0`, nil, func(r answerRow) error {
 		var from, to, document ontology.ID
 		var predicate string
 		err := r.Scan(&from, &predicate, &to, &document)
@@ -125,7 +125,7 @@ func checkIdentities(ctx context.Context, tx session, add reportProblem) error {
 			WHERE n.canonical <> iif(n.merged_into = 0, n.key, coalesce(m.canonical, 0))`,
 		"accounts of it belong to another node than it does": "SELECT DISTINCT n.id FROM account a CROSS JOIN node n ON n.key = a.node WHERE a.subject <> n.canonical",
 	} {
-		if err := tx.rows(ctx, query, nil, func(r *sql.Rows) error {
+		if err := tx.rows(ctx, query, nil, func(r answerRow) error {
 			var id ontology.ID
 			err := r.Scan(&id)
 			add(id, "%s", message)
@@ -141,7 +141,7 @@ func checkIdentities(ctx context.Context, tx session, add reportProblem) error {
 // every live document against its present revision.
 func checkDocuments(ctx context.Context, tx session, add reportProblem) error {
 	return tx.rows(ctx, `SELECT n.id, d.key, d.revision, d.hash, d.retracted, r.number, r.hash, r.facts FROM revision r
-		CROSS JOIN document d ON d.key = r.document CROSS JOIN node n ON n.key = d.key ORDER BY r.document, r.number`, nil, func(r *sql.Rows) error {
+		CROSS JOIN document d ON d.key = r.document CROSS JOIN node n ON n.key = d.key ORDER BY r.document, r.number`, nil, func(r answerRow) error {
 		var id ontology.ID
 		var key, present, retracted, number int64
 		var hash, its string
@@ -276,7 +276,7 @@ func (w *rowWriter) stored(ctx context.Context, tx session, table int, nodes []n
 	}
 	owner := slices.Index(t.columns, t.owner)
 	query := fmt.Sprintf("SELECT %s FROM %s WHERE %s IN (SELECT value FROM json_each(?))", strings.Join(t.columns, ", "), t.name, t.owner)
-	return out, tx.rows(ctx, query, []any{keysJSON(keys)}, func(r *sql.Rows) error {
+	return out, tx.rows(ctx, query, []any{keysJSON(keys)}, func(r answerRow) error {
 		if err := r.Scan(dest...); err != nil {
 			return err
 		}

@@ -132,7 +132,7 @@ func (d *deriver) rankDocuments(ctx context.Context) error {
 	var changes [][]any
 	// The type as the document gives it: its row says ARTICLE where it gives none.
 	err := d.tx.rows(ctx, `SELECT d.key, n.id, coalesce(json_extract(r.facts, '$.type'), ''), d.precedence, d.published, d.published_how, d.published_day, d.published_last
-		FROM document d CROSS JOIN node n ON n.key = d.key CROSS JOIN revision r ON r.document = d.key AND r.number = d.revision`, nil, func(r *sql.Rows) error {
+		FROM document d CROSS JOIN node n ON n.key = d.key CROSS JOIN revision r ON r.document = d.key AND r.number = d.revision`, nil, func(r answerRow) error {
 		var key int64
 		var document ontology.Document
 		var before string
@@ -182,7 +182,7 @@ func (d *deriver) rewriteAccounts(ctx context.Context) error {
 	for last := int64(-1); ; {
 		var some []row
 		err := d.tx.rows(ctx, `SELECT a.rowid, a.node, a.document, n.kind, a.evidence, a.body, a.wording, a.precedence, d.precedence FROM account a
-			CROSS JOIN document d ON d.key = a.document CROSS JOIN node n ON n.key = a.node WHERE a.rowid > ? ORDER BY a.rowid LIMIT +?`, []any{last, accountsAtOnce}, func(r *sql.Rows) error {
+			CROSS JOIN document d ON d.key = a.document CROSS JOIN node n ON n.key = a.node WHERE a.rowid > ? ORDER BY a.rowid LIMIT +?`, []any{last, accountsAtOnce}, func(r answerRow) error {
 			var x row
 			err := r.Scan(&x.id, &x.node, &x.document, &x.kind, &x.evidence, &x.body, &x.wording, &x.before, &x.precedence)
 			some = append(some, x)
@@ -270,7 +270,7 @@ func (d *deriver) deriveAll(ctx context.Context, which string) (live int, err er
 
 // nodesAfter reads the next nodes in the order of their keys.
 func nodesAfter(ctx context.Context, tx session, last int64, which string) (nodes []nodeRow, err error) {
-	err = tx.rows(ctx, "SELECT "+nodeColumns+" FROM node WHERE key > ? AND +"+which+" ORDER BY key LIMIT +?", []any{last, nodesAtOnce}, func(r *sql.Rows) error {
+	err = tx.rows(ctx, "SELECT "+nodeColumns+" FROM node WHERE key > ? AND +"+which+" ORDER BY key LIMIT +?", []any{last, nodesAtOnce}, func(r answerRow) error {
 		n, err := scanNode(r)
 		nodes = append(nodes, n)
 		return err

@@ -26,7 +26,7 @@ func everything(t testing.TB, s *Store) string {
 		"SELECT document || ' ' || node || ' ' || precedence || ' ' || hex(wording) || ' ' || body FROM account ORDER BY document, node",
 		"SELECT document || ' ' || source || ' ' || predicate || ' ' || target FROM edge ORDER BY document, source, predicate, target",
 	} {
-		rows, err := s.readers.QueryContext(t.Context(), query)
+		rows, err := fileOf(t, s).QueryContext(t.Context(), query)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -266,7 +266,7 @@ func TestDamagedAccount(t *testing.T) {
 		t.Fatal(err)
 	}
 	var key storage.Key
-	if err := s.readers.QueryRow("SELECT min(key) FROM statement").Scan(&key); err != nil {
+	if err := fileOf(t, s).QueryRow("SELECT min(key) FROM statement").Scan(&key); err != nil {
 		t.Fatal(err)
 	}
 	if _, err := s.Reports(t.Context(), []storage.Key{key}, true); !strings.Contains(fmt.Sprint(err), storage.ErrDamaged.Error()) {

@@ -47,7 +47,7 @@ func newDeriver(ctx context.Context, tx session) (*deriver, error) {
 func (d *deriver) loadMerges(ctx context.Context) error {
 	d.merged = make(map[ontology.ID]ontology.ID)
 	return d.tx.rows(ctx, `SELECT m.id, c.id FROM node m CROSS JOIN node c ON c.key = m.canonical WHERE m.merged_into <> 0`, nil,
-		func(r *sql.Rows) error {
+		func(r answerRow) error {
 			var from, into ontology.ID
 			err := r.Scan(&from, &into)
 			d.merged[from] = into
@@ -64,7 +64,7 @@ func (d *deriver) canonical(id ontology.ID) ontology.ID {
 
 const nodeColumns = "key, id, kind, recorded, canonical, live"
 
-func scanNode(r *sql.Rows) (n nodeRow, err error) {
+func scanNode(r answerRow) (n nodeRow, err error) {
 	err = r.Scan(&n.key, &n.id, &n.kind, &n.recorded, &n.canonical, &n.live)
 	return n, err
 }
@@ -74,7 +74,7 @@ func (d *deriver) nodeOf(ctx context.Context, key int64) (nodeRow, error) {
 	if n, ok := d.nodes[key]; ok {
 		return n, nil
 	}
-	err := d.tx.rows(ctx, "SELECT "+nodeColumns+" FROM node WHERE key = ?", []any{key}, func(r *sql.Rows) error {
+	err := d.tx.rows(ctx, "SELECT "+nodeColumns+" FROM node WHERE key = ?", []any{key}, func(r answerRow) error {
 		n, err := scanNode(r)
 		d.remember(n)
 		return err
@@ -102,7 +102,7 @@ func (d *deriver) key(ctx context.Context, id ontology.ID) (int64, error) {
 	if key, ok := d.keys[id]; ok {
 		return key, nil
 	}
-	err := d.tx.rows(ctx, "SELECT "+nodeColumns+" FROM node WHERE id = ?", []any{string(id)}, func(r *sql.Rows) error {
+	err := d.tx.rows(ctx, "SELECT "+nodeColumns+" FROM node WHERE id = ?", []any{string(id)}, func(r answerRow) error {
 		n, err := scanNode(r)
 		d.remember(n)
 		return err
@@ -113,7 +113,7 @@ func (d *deriver) key(ctx context.Context, id ontology.ID) (int64, error) {
 // meet looks many ids up in one go.
 func (d *deriver) meet(ctx context.Context, ids []ontology.ID) error {
 	return d.tx.rows(ctx, "SELECT n.key, n.id, n.kind, n.recorded, n.canonical, n.live FROM json_each(?) r CROSS JOIN node n ON n.id = r.value",
-		[]any{keysJSON(ids)}, func(r *sql.Rows) error {
+		[]any{keysJSON(ids)}, func(r answerRow) error {
 			n, err := scanNode(r)
 			d.remember(n)
 			return err
@@ -133,7 +133,7 @@ func (d *deriver) rederive(ctx context.Context, keys map[int64]bool) error {
 			offices = append(offices, key)
 		}
 	}
-	err := d.tx.rows(ctx, "SELECT key FROM tenure WHERE office IN (SELECT value FROM json_each(?))", []any{keysJSON(offices)}, func(r *sql.Rows) error {
+	err := d.tx.rows(ctx, "SELECT key FROM tenure WHERE office IN (SELECT value FROM json_each(?))", []any{keysJSON(offices)}, func(r answerRow) error {
 		var key int64
 		err := r.Scan(&key)
 		keys[key] = true
@@ -249,7 +249,7 @@ func (d *deriver) readAhead(ctx context.Context, nodes []nodeRow) error {
 	}
 	d.trim()
 	var refs []ontology.ID
-	err := d.tx.rows(ctx, "SELECT a.subject, a.body FROM json_each(?) p CROSS JOIN account a ON a.subject = p.value ORDER BY p.key, a.precedence, a.ordinal", []any{keysJSON(keys)}, func(r *sql.Rows) error {
+	err := d.tx.rows(ctx, "SELECT a.subject, a.body FROM json_each(?) p CROSS JOIN account a ON a.subject = p.value ORDER BY p.key, a.precedence, a.ordinal", []any{keysJSON(keys)}, func(r answerRow) error {
 		var subject int64
 		var data sql.RawBytes
 		if err := r.Scan(&subject, &data); err != nil {
@@ -335,7 +335,7 @@ func (d *deriver) accounts(ctx context.Context, n nodeRow) ([]any, error) {
 	if told := d.fresh[n.key]; n.fresh && told != nil {
 		return d.givenBodies(n, told)
 	}
-	err := d.tx.rows(ctx, distinct, []any{n.key}, func(r *sql.Rows) error {
+	err := d.tx.rows(ctx, distinct, []any{n.key}, func(r answerRow) error {
 		var data sql.RawBytes
 		if err := r.Scan(&data); err != nil {
 			return err

@@ -2,7 +2,6 @@ package sqlite
 
 import (
 	"context"
-	"database/sql"
 	"fmt"
 
 	"demarche/ontology"
@@ -17,13 +16,17 @@ func hanging[T any](ctx context.Context, s *Store, doing string, keys []storage.
 	for i := range out {
 		out[i] = []T{}
 	}
+	var place int
+	var all []any
 	err := s.read(ctx, doing, func(tx session) error {
 		if len(keys) == 0 {
 			return nil
 		}
-		return tx.rows(ctx, query, []any{keysJSON(keys)}, func(r *sql.Rows) error {
-			var place int
-			item, err := scan(func(dest ...any) error { return r.Scan(append([]any{&place}, dest...)...) })
+		return tx.rows(ctx, query, []any{keysJSON(keys)}, func(r answerRow) error {
+			item, err := scan(func(dest ...any) error {
+				all = append(append(all[:0], &place), dest...)
+				return r.Scan(all...)
+			})
 			out[place] = append(out[place], item)
 			return err
 		})
@@ -80,12 +83,12 @@ func (s *Store) Heard(ctx context.Context, statements []storage.Key, p ontology.
 
 // Reports reads accounts by their subject, so a merged actor's are among them.
 func (s *Store) Reports(ctx context.Context, nodes []storage.Key, full bool) ([][]storage.Report, error) {
-	columns := "x.document, x.passage"
+	columns, joins := "x.document, x.passage", ""
 	if full {
-		columns += ", x.evidence, x.body, t.kind"
+		columns, joins = columns+", x.evidence, x.body, t.kind", " CROSS JOIN node t ON t.key = x.node"
 	}
 	return hanging(ctx, s, "reading reports", nodes, `SELECT p.key, `+columns+` FROM json_each(?) p
-		CROSS JOIN account x ON x.subject = p.value CROSS JOIN node t ON t.key = x.node
+		CROSS JOIN account x ON x.subject = p.value`+joins+`
 		ORDER BY p.key, x.precedence, x.ordinal`,
 		func(scan func(...any) error) (r storage.Report, err error) {
 			if !full {

@@ -2,7 +2,6 @@ package sqlite
 
 import (
 	"context"
-	"database/sql"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -33,7 +32,7 @@ func (s *Store) nodes(ctx context.Context, asked string, n int, query string) ([
 		if n == 0 {
 			return nil
 		}
-		return tx.rows(ctx, query, []any{asked}, func(r *sql.Rows) error {
+		return tx.rows(ctx, query, []any{asked}, func(r answerRow) error {
 			var place int
 			var node storage.Node
 			err := r.Scan(&place, &node.Key, &node.ID)
@@ -53,7 +52,7 @@ func (s *Store) Live(ctx context.Context, kind ontology.Kind, after storage.Key,
 	out := []storage.Node{}
 	err := s.read(ctx, "listing nodes", func(tx session) error {
 		return tx.rows(ctx, "SELECT key, id FROM node WHERE kind = +? AND live = 1 AND key > ? ORDER BY key LIMIT +?",
-			[]any{string(kind), after, max(limit, 0)}, func(r *sql.Rows) error {
+			[]any{string(kind), after, max(limit, 0)}, func(r answerRow) error {
 				node := storage.Node{Kind: kind}
 				err := r.Scan(&node.Key, &node.ID)
 				out = append(out, node)
@@ -73,7 +72,7 @@ const (
 	namingJoins   = ` CROSS JOIN node n ON n.key = x.node CROSS JOIN name o ON o.node = x.node AND o.ordinal = 0 LEFT JOIN actor a ON a.key = x.node `
 )
 
-func scanNaming(r *sql.Rows) (n storage.Naming, err error) {
+func scanNaming(r answerRow) (n storage.Naming, err error) {
 	err = r.Scan(&n.Key, &n.ID, &n.Name, &n.Description, &n.Matched, &n.Metonym)
 	n.Kind = n.ID.Kind()
 	return n, err
@@ -187,7 +186,7 @@ func (s *Store) NamedLike(ctx context.Context, words []string, kinds []ontology.
 func (s *Store) names(ctx context.Context, query string, args []any) ([]storage.Naming, error) {
 	out := []storage.Naming{}
 	err := s.read(ctx, "looking for a name", func(tx session) error {
-		return tx.rows(ctx, query, args, func(r *sql.Rows) error {
+		return tx.rows(ctx, query, args, func(r answerRow) error {
 			n, err := scanNaming(r)
 			out = append(out, n)
 			return err

@@ -65,7 +65,7 @@ func (s *Store) Neighbours(ctx context.Context, per storage.Per, f storage.LinkF
 		if len(per.Of) == 0 {
 			return nil
 		}
-		return tx.rows(ctx, query, args, func(r *sql.Rows) error {
+		return tx.rows(ctx, query, args, func(r answerRow) error {
 			var place, total int
 			var n neighbour
 			var via sql.RawBytes
@@ -171,7 +171,7 @@ func (s *Store) Step(ctx context.Context, from []storage.Key, f storage.LinkFilt
 		if len(from) == 0 {
 			return nil
 		}
-		return tx.rows(ctx, b.sql(), b.args, func(r *sql.Rows) error {
+		return tx.rows(ctx, b.sql(), b.args, func(r answerRow) error {
 			var h storage.Hop
 			err := r.Scan(&h.From, &h.To, &h.Relation, &h.Outgoing, &h.Via)
 			links = append(links, h)

@@ -3,7 +3,6 @@ package sqlite
 import (
 	"cmp"
 	"context"
-	"database/sql"
 	"fmt"
 	"slices"
 	"strings"
@@ -58,7 +57,7 @@ func list[T any](ctx context.Context, s *Store, doing string, per storage.Per, p
 		if err != nil {
 			return err
 		}
-		return tx.rows(ctx, query, args, func(r *sql.Rows) error {
+		return tx.rows(ctx, query, args, func(r answerRow) error {
 			var parent, total int
 			err := r.Scan(&parent, &total)
 			lists[parent].Total = total
@@ -79,7 +78,7 @@ func list[T any](ctx context.Context, s *Store, doing string, per storage.Per, p
 func eachItem[T any](ctx context.Context, tx session, query string, args []any, place *int, read items[T], take func(T)) error {
 	dest, item := read.row()
 	dest = append([]any{place}, dest...)
-	return tx.rows(ctx, query, args, func(r *sql.Rows) error {
+	return tx.rows(ctx, query, args, func(r answerRow) error {
 		if err := r.Scan(dest...); err != nil {
 			return err
 		}
@@ -107,34 +106,38 @@ func byDay(a, b storage.Position) int {
 // the order asked for.
 func arrange[T any](l *storage.List[T], p storage.Page, at func(*T) storage.Position, order func(a, b storage.Position) int) {
 	size := max(p.First, p.Last)
-	ordered := func(a, b T) int {
+	ordered := func(a, b storage.Position) int {
 		if p.Descending {
 			a, b = b, a
 		}
-		return order(at(&a), at(&b))
+		return order(a, b)
 	}
-	if !slices.IsSortedFunc(l.Items, ordered) { // most often they came so
-		slices.SortFunc(l.Items, ordered)
+	sorted := true // most often they came so
+	positions := make([]storage.Position, 0, len(l.Items))
+	for i := range l.Items {
+		positions = append(positions, at(&l.Items[i]))
+		sorted = sorted && (i == 0 || ordered(positions[i-1], positions[i]) <= 0)
 	}
-	more := len(l.Items) > size
+	if !sorted {
+		slices.SortFunc(l.Items, func(a, b T) int { return ordered(at(&a), at(&b)) })
+		for i := range l.Items {
+			positions[i] = at(&l.Items[i])
+		}
+	}
+	from, until := 0, len(l.Items)
+	more := until > size
 	switch {
 	case p.First > 0:
 		l.HasNext, l.HasPrevious = more, p.After != nil
-		if more {
-			l.Items = l.Items[:size]
-		}
+		until = min(until, size)
 	default:
 		l.HasNext, l.HasPrevious = p.Before != nil, more
-		if more {
-			l.Items = l.Items[len(l.Items)-size:]
-		}
+		from = max(0, until-size)
 	}
-	if len(l.Items) > 0 {
-		l.Positions = make([]storage.Position, 0, len(l.Items))
+	if until == 0 {
+		return
 	}
-	for i := range l.Items {
-		l.Positions = append(l.Positions, at(&l.Items[i]))
-	}
+	l.Items, l.Positions = l.Items[from:until], positions[from:until]
 }
 
 // parentSQL is what a parent's key is called in a question for many.

@@ -2,7 +2,6 @@ package sqlite
 
 import (
 	"context"
-	"database/sql"
 	"fmt"
 	"time"
 
@@ -110,7 +109,7 @@ func (d *deriver) redirect(ctx context.Context, from, into int64, merged bool) e
 		return err
 	}
 	err = d.tx.rows(ctx, moved+`SELECT n.canonical FROM moved CROSS JOIN edge e ON e.target = moved.key CROSS JOIN node n ON n.key = e.source
-		UNION SELECT d.source FROM moved CROSS JOIN document d ON d.source_of = moved.key AND d.source_of <> 0`, []any{from}, func(r *sql.Rows) error {
+		UNION SELECT d.source FROM moved CROSS JOIN document d ON d.source_of = moved.key AND d.source_of <> 0`, []any{from}, func(r answerRow) error {
 		var key int64
 		err := r.Scan(&key)
 		changed[key] = true

@@ -8,7 +8,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"net/url"
 	"slices"
 	"strconv"
 	"strings"
@@ -103,7 +102,7 @@ func (s *Store) step(ctx context.Context, m migration, script string, known int)
 // probe looks at a file that exists, changing nothing: is it a database, ours,
 // and not of a newer program.
 func (s *Store) probe(ctx context.Context) error {
-	db := openPool(s.dsn("ro", url.Values{"_query_only": {"1"}}), 1)
+	db := openPool(s.readOnly(), 1)
 	defer db.Close()
 	version, application, err := identity(ctx, db)
 	if err != nil {
@@ -128,7 +127,9 @@ func (s *Store) probe(ctx context.Context) error {
 
 // checkCurrent refuses a file that only a writer could bring up to date.
 func (s *Store) checkCurrent(ctx context.Context) error {
-	version, _, err := identity(ctx, s.readers)
+	db := openPool(s.readOnly(), 1)
+	defer db.Close()
+	version, _, err := identity(ctx, db)
 	if err != nil {
 		return s.fail(ctx, "looking at "+s.path, err)
 	}
@@ -139,7 +140,7 @@ func (s *Store) checkCurrent(ctx context.Context) error {
 	if version < known {
 		return fmt.Errorf("%s has schema version %d and this program reads version %d: open it once for writing", s.path, version, known)
 	}
-	have, err := derivedBy(ctx, s.readers)
+	have, err := derivedBy(ctx, db)
 	switch {
 	case err != nil:
 		return s.fail(ctx, "looking at "+s.path, err)

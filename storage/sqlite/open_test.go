@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -128,28 +129,33 @@ func TestOpenEmptyFile(t *testing.T) {
 // Each connection must have every setting: a pragma run on a pool would reach one.
 func TestEveryConnectionIsSet(t *testing.T) {
 	s := openNew(t, Options{Readers: 3})
-	var conns []*sql.Conn
+	ask := func(session session) func(pragma string) string {
+		return func(pragma string) string {
+			var got any
+			if _, err := session.one(t.Context(), "PRAGMA "+pragma, nil, &got); err != nil {
+				t.Fatal(err)
+			}
+			return fmt.Sprint(got)
+		}
+	}
+	var asked []func(pragma string) string
 	for range 3 {
-		c, err := s.readers.Conn(t.Context())
+		r, err := s.readers.take(t.Context())
 		if err != nil {
 			t.Fatal(err)
 		}
-		defer c.Close()
-		conns = append(conns, c)
+		defer s.readers.give(r)
+		asked = append(asked, ask(session{reader: r}))
 	}
 	w, err := s.writer.Conn(t.Context())
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer w.Close()
-	for i, c := range append(conns, w) {
+	for i, value := range append(asked, ask(session{q: w})) {
 		readOnly := map[bool]string{true: "1", false: "0"}[i < 3]
 		for pragma, want := range map[string]string{"journal_mode": "wal", "synchronous": "2", "foreign_keys": "0", "temp_store": "2", "wal_autocheckpoint": "8000", "busy_timeout": "5000", "query_only": readOnly, "cache_size": "-65536", "journal_size_limit": "67108864"} {
-			var got string
-			if err := c.QueryRowContext(t.Context(), "PRAGMA "+pragma).Scan(&got); err != nil {
-				t.Fatal(err)
-			}
-			if got != want {
+			if got := value(pragma); got != want {
 				t.Errorf("connection %d has %s %s, not %s", i, pragma, got, want)
 			}
 		}

@@ -2,7 +2,6 @@ package sqlite
 
 import (
 	"context"
-	"database/sql"
 	"database/sql/driver"
 	"flag"
 	"fmt"
@@ -256,7 +255,7 @@ func firstDifference(got, want string) string {
 // explain returns the plan of a statement, indented as a tree.
 func explain(t *testing.T, s *Store, query string) []string {
 	t.Helper()
-	conn, err := s.readers.Conn(t.Context())
+	conn, err := fileOf(t, s).Conn(t.Context())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -274,7 +273,7 @@ func explain(t *testing.T, s *Store, query string) []string {
 	}
 	var lines []string
 	depth := map[int]int{0: -1}
-	err = session{q: conn}.rows(t.Context(), "EXPLAIN QUERY PLAN "+query, make([]any, params), func(r *sql.Rows) error {
+	err = session{q: conn}.rows(t.Context(), "EXPLAIN QUERY PLAN "+query, make([]any, params), func(r answerRow) error {
 		var id, parent, unused int
 		var detail string
 		err := r.Scan(&id, &parent, &unused, &detail)

@@ -2,7 +2,6 @@ package sqlite
 
 import (
 	"context"
-	"database/sql"
 
 	"demarche/ontology"
 )
@@ -45,7 +44,7 @@ func (d *deriver) present(ctx context.Context, key int64) (p present, err error)
 func storedAccounts(ctx context.Context, tx session, document int64) (map[ontology.ID]keptAccount, error) {
 	accounts := make(map[ontology.ID]keptAccount)
 	return accounts, tx.rows(ctx, `SELECT n.id, a.node, a.subject, a.ordinal, a.evidence, a.body FROM account a CROSS JOIN node n ON n.key = a.node
-		WHERE a.document = +?`, []any{document}, func(r *sql.Rows) error {
+		WHERE a.document = +?`, []any{document}, func(r answerRow) error {
 		var id ontology.ID
 		var k keptAccount
 		err := r.Scan(&id, &k.node, &k.subject, &k.ordinal, &k.evidence, &k.body)

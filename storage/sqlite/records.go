@@ -18,7 +18,7 @@ func (s *Store) Texts(ctx context.Context, documents []storage.Key) ([]string, e
 		if len(documents) == 0 {
 			return nil
 		}
-		return tx.rows(ctx, "SELECT p.key, x.text FROM json_each(?) p CROSS JOIN text x ON x.document = p.value", []any{keysJSON(documents)}, func(r *sql.Rows) error {
+		return tx.rows(ctx, "SELECT p.key, x.text FROM json_each(?) p CROSS JOIN text x ON x.document = p.value", []any{keysJSON(documents)}, func(r answerRow) error {
 			var place int
 			var text string
 			err := r.Scan(&place, &text)
@@ -50,7 +50,7 @@ func (s *Store) Judgements(ctx context.Context) ([]storage.Judgement, error) {
 	out := []storage.Judgement{}
 	err := s.read(ctx, "reading judgements", func(tx session) error {
 		return tx.rows(ctx, `SELECT j.number, f.id, i.id, j.merged, j.reason, j.recorded FROM judgement j
-			CROSS JOIN node f ON f.key = j.from_node CROSS JOIN node i ON i.key = j.into_node ORDER BY j.number`, nil, func(r *sql.Rows) error {
+			CROSS JOIN node f ON f.key = j.from_node CROSS JOIN node i ON i.key = j.into_node ORDER BY j.number`, nil, func(r answerRow) error {
 			var j storage.Judgement
 			var recorded int64
 			err := r.Scan(&j.Number, &j.From, &j.Into, &j.Merged, &j.Reason, &recorded)
@@ -74,7 +74,7 @@ func (s *Store) Stats(ctx context.Context) (storage.Stats, error) {
 	library, _, _ := sqlite3.Version()
 	stats := storage.Stats{Nodes: make(map[ontology.Kind]int), Earliest: ontology.End, Latest: ontology.Beginning, SchemaVersion: version, Engine: "SQLite " + library}
 	err = s.readTogether(ctx, "counting", func(tx session) error {
-		if err := tx.rows(ctx, "SELECT kind, count(*) FROM node WHERE live = 1 GROUP BY kind", nil, func(r *sql.Rows) error {
+		if err := tx.rows(ctx, "SELECT kind, count(*) FROM node WHERE live = 1 GROUP BY kind", nil, func(r answerRow) error {
 			var kind ontology.Kind
 			var n int
 			err := r.Scan(&kind, &n)

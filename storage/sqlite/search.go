@@ -2,7 +2,6 @@ package sqlite
 
 import (
 	"context"
-	"database/sql"
 
 	"demarche/storage"
 )
@@ -26,7 +25,7 @@ func (s *Store) Search(ctx context.Context, f storage.SearchFilter, p storage.Pa
 	var page storage.List[found]
 	err := s.readTogether(ctx, "searching", func(tx session) (err error) {
 		query, args := searchQuery(f, p)
-		if err := tx.rows(ctx, query, args, func(r *sql.Rows) error {
+		if err := tx.rows(ctx, query, args, func(r answerRow) error {
 			var hit found
 			err := r.Scan(&hit.rank, &hit.Key, &hit.ID)
 			hit.Kind = hit.ID.Kind()
@@ -113,7 +112,7 @@ func readParts(ctx context.Context, tx session, hits []found) error {
 		UNION ALL SELECT p.key, 1 << 40, a.description FROM json_each(?1) p CROSS JOIN actor a ON a.key = p.value
 		UNION ALL SELECT p.key, 0, d.title FROM json_each(?1) p CROSS JOIN document d ON d.key = p.value
 		UNION ALL SELECT p.key, 1, t.text FROM json_each(?1) p CROSS JOIN text t ON t.document = p.value
-		ORDER BY 1, 2`, []any{keysJSON(keys)}, func(r *sql.Rows) error {
+		ORDER BY 1, 2`, []any{keysJSON(keys)}, func(r answerRow) error {
 		var place, nth int
 		var part string
 		err := r.Scan(&place, &nth, &part)

@@ -13,18 +13,19 @@ import (
 	"demarche/storage"
 )
 
-// queryer is what a pool, a transaction and a connection have in common.
+// queryer is what a pool, a transaction and a connection of database/sql have in common.
 type queryer interface {
 	ExecContext(ctx context.Context, query string, args ...any) (sql.Result, error)
 	QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error)
 	QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row
 }
 
-// session is where statements run: a pool for a read of one statement, a
-// transaction for everything else. Every SQL statement of the package, but for
-// opening, migrating and copying a file, goes through it.
+// session is where statements run: a connection that reads, or the transaction of
+// a write. Every SQL statement of the package, but for opening, migrating and
+// copying a file, goes through it.
 type session struct {
-	q           queryer
+	reader      *reader   // of reads
+	q           queryer   // of writes
 	conn        *sql.Conn // of writes: what q is a transaction of
 	onStatement func(string)
 	short       bool // of writes: every statement is short, see begin
@@ -44,9 +45,12 @@ func (r session) begin(ctx context.Context, query string) (context.Context, erro
 }
 
 // rows calls each for every row of the answer.
-func (r session) rows(ctx context.Context, query string, args []any, each func(*sql.Rows) error) (err error) {
+func (r session) rows(ctx context.Context, query string, args []any, each func(answerRow) error) (err error) {
 	if ctx, err = r.begin(ctx, query); err != nil {
 		return err
+	}
+	if r.reader != nil {
+		return r.reader.rows(ctx, query, args, each)
 	}
 	rows, err := r.q.QueryContext(ctx, query, args...)
 	if err != nil {
@@ -93,7 +97,7 @@ func (r session) insert(ctx context.Context, query string, args []driver.NamedVa
 
 // one reads the only row of an answer into dest; found is false where there is none.
 func (r session) one(ctx context.Context, query string, args []any, dest ...any) (found bool, err error) {
-	err = r.rows(ctx, query, args, func(rows *sql.Rows) error {
+	err = r.rows(ctx, query, args, func(rows answerRow) error {
 		found = true
 		return rows.Scan(dest...)
 	})
@@ -108,7 +112,12 @@ func (s *Store) read(ctx context.Context, doing string, f func(session) error) e
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	if err := f(session{q: s.readers, onStatement: s.onStatement}); err != nil {
+	r, err := s.readers.take(ctx)
+	if err != nil {
+		return s.fail(ctx, doing, err)
+	}
+	defer s.readers.give(r)
+	if err := f(session{reader: r, onStatement: s.onStatement}); err != nil {
 		return s.fail(ctx, doing, err)
 	}
 	return nil
@@ -116,13 +125,8 @@ func (s *Store) read(ctx context.Context, doing string, f func(session) error) e
 
 // readTogether runs a read of several statements that see one moment of the graph.
 func (s *Store) readTogether(ctx context.Context, doing string, f func(session) error) error {
-	return s.read(ctx, doing, func(session) (err error) {
-		tx, err := s.readers.BeginTx(ctx, nil)
-		if err != nil {
-			return err
-		}
-		defer func() { err = finish(tx, err) }()
-		return f(session{q: tx, onStatement: s.onStatement})
+	return s.read(ctx, doing, func(tx session) error {
+		return tx.reader.together(ctx, func() error { return f(tx) })
 	})
 }
 

@@ -40,7 +40,7 @@ type Options struct {
 type Store struct {
 	path        string
 	writer      *sql.DB // nil where read-only
-	readers     *sql.DB
+	readers     *readers
 	now         func() time.Time
 	onStatement func(string)
 	closed      atomic.Bool
@@ -102,16 +102,16 @@ func Open(ctx context.Context, path string, o Options) (_ *Store, err error) {
 			return nil, err
 		}
 	}
-	readers := o.Readers
-	if readers <= 0 {
-		readers = runtime.NumCPU()
-	}
-	s.readers = openPool(s.dsn("ro", url.Values{"_query_only": {"1"}}), readers)
 	if o.ReadOnly {
 		if err := s.checkCurrent(ctx); err != nil {
 			return nil, err
 		}
 	}
+	size := o.Readers
+	if size <= 0 {
+		size = runtime.NumCPU()
+	}
+	s.readers = newReaders(s.readOnly(), size)
 	return s, nil
 }
 
@@ -131,6 +131,9 @@ func patiently(ctx context.Context, f func(context.Context) error) error {
 		}
 	}
 }
+
+// readOnly is the address of the store's file for those who change nothing.
+func (s *Store) readOnly() string { return s.dsn("ro", url.Values{"_query_only": {"1"}}) }
 
 // dsn returns the address of the store's file with everything that must be set
 // on each connection: a pragma run on a pool reaches only one of its connections.
@@ -174,11 +177,12 @@ func (s *Store) Close() error {
 		return nil
 	}
 	var errs []error
+	if s.readers != nil {
+		errs = append(errs, s.readers.close())
+	}
 	// The writer last: as the last connection it folds the log into the file.
-	for _, db := range []*sql.DB{s.readers, s.writer} {
-		if db != nil {
-			errs = append(errs, db.Close())
-		}
+	if s.writer != nil {
+		errs = append(errs, s.writer.Close())
 	}
 	return errors.Join(errs...)
 }

@@ -2,7 +2,6 @@ package sqlite
 
 import (
 	"context"
-	"database/sql"
 	"encoding/hex"
 	"errors"
 
@@ -84,7 +83,7 @@ func (a *application) tellAgain(ctx context.Context, all []retold) error {
 	}
 	known := make(map[int64]bool)
 	err := a.tx.rows(ctx, `SELECT p.key FROM json_each(?) p WHERE EXISTS (SELECT 1 FROM account a
-		WHERE a.subject = p.value ->> 0 AND a.wording = unhex(p.value ->> 1) AND a.precedence < +?)`, []any{keysJSON(asked), a.precedence}, func(r *sql.Rows) error {
+		WHERE a.subject = p.value ->> 0 AND a.wording = unhex(p.value ->> 1) AND a.precedence < +?)`, []any{keysJSON(asked), a.precedence}, func(r answerRow) error {
 		var place int64
 		err := r.Scan(&place)
 		known[place] = true
