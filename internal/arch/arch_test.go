@@ -30,7 +30,8 @@ var rooms = map[string][]string{
 	"article/evaluate":        {"ontology", "internal/text", "internal/names", "article", "seed/texts"},
 	"storage":                 {"ontology", "internal/text"},
 	"storage/storagetest":     {"ontology", "internal/text", "storage"},
-	"storage/sqlite":          {"ontology", "internal/text", "storage"},
+	"storage/sqlite":          {"ontology", "internal/text", "storage", "storage/sqlite/courier"},
+	"storage/sqlite/courier":  {},
 	"seed":                    {"ontology", "internal/text", "internal/names", "internal/match", "article", "storage", "seed/texts", "seed/dataset", "seed/ofac", "seed/unsc", "seed/eufsf", "seed/ftm", "seed/wikidata", "seed/gdelt", "seed/icews", "seed/polecat", "seed/plover", "seed/acled", "seed/quotebank"},
 	"seed/texts":              {"ontology", "internal/text", "internal/when"},
 	"seed/dataset":            {"ontology", "internal/names"},
@@ -63,8 +64,8 @@ var rooms = map[string][]string{
 // outside says who alone may import a library: SQL stays in the engine, GraphQL
 // in graph and the command line.
 var outside = map[string][]string{
-	"github.com/mattn/go-sqlite3":   {"storage/sqlite", "bench/peer"},
-	"database/sql":                  {"storage/sqlite", "bench/peer", "bench/dataloader"},
+	"github.com/mattn/go-sqlite3":   {"storage/sqlite", "storage/sqlite/courier", "bench/peer"},
+	"database/sql":                  {"storage/sqlite", "storage/sqlite/courier", "bench/peer", "bench/dataloader"},
 	"github.com/99designs/gqlgen":   {"graph", "graph/model", "bench/dataloader"},
 	"github.com/vektah/gqlparser":   {"graph", "graph/model", "internal/cli", "bench/dataloader"},
 	"net/http":                      {"web", "graph", "internal/cli", "bench", "bench/peer", "bench/dataloader"},

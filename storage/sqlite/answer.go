@@ -8,21 +8,22 @@ import (
 
 	"demarche/ontology"
 	"demarche/storage"
+	"demarche/storage/sqlite/courier"
 )
 
 // answerRow is one row of an answer. Scan copies its columns, from the first, to
 // where dest points; it may be used until the next row is read.
 type answerRow interface{ Scan(dest ...any) error }
 
-// valueRow is a row as the driver gives it.
-type valueRow []driver.Value
+// carriedRow is a row as courier brings it.
+type carriedRow struct{ row *courier.Row }
 
-func (r valueRow) Scan(dest ...any) error {
-	if len(dest) != len(r) {
-		return fmt.Errorf("%d columns for %d places", len(r), len(dest))
+func (r carriedRow) Scan(dest ...any) error {
+	if len(dest) != r.row.Columns() {
+		return fmt.Errorf("%d columns for %d places", r.row.Columns(), len(dest))
 	}
 	for i, d := range dest {
-		if err := assign(d, r[i]); err != nil {
+		if err := assign(d, r.row.Next()); err != nil {
 			return fmt.Errorf("column %d: %w", i, err)
 		}
 	}
@@ -32,59 +33,70 @@ func (r valueRow) Scan(dest ...any) error {
 // assign puts a value where it belongs. Tables are STRICT and each statement
 // knows what it asks for: nothing is converted, and what does not fit is an error.
 // The types that most rows have come first, for they need no reflection.
-func assign(dest any, v driver.Value) error {
-	switch v := v.(type) {
-	case string:
+func assign(dest any, v courier.Value) error {
+	switch v.Type {
+	case courier.Text:
 		switch d := dest.(type) {
 		case *string:
-			*d = v
+			*d = v.Text
 			return nil
 		case *ontology.ID:
-			*d = ontology.ID(v)
+			*d = ontology.ID(v.Text)
 			return nil
 		case *sql.RawBytes:
-			*d = append((*d)[:0], v...)
+			*d = append((*d)[:0], v.Text...)
 			return nil
 		}
-	case int64:
+	case courier.Integer:
 		switch d := dest.(type) {
 		case *int64:
-			*d = v
+			*d = v.Number
 			return nil
 		case *storage.Key:
-			*d = storage.Key(v)
+			*d = storage.Key(v.Number)
 			return nil
 		case *int:
-			*d = int(v)
+			*d = int(v.Number)
 			return nil
 		case *bool:
-			if v == 0 || v == 1 {
-				*d = v == 1
+			if v.Number == 0 || v.Number == 1 {
+				*d = v.Number == 1
 				return nil
 			}
 		}
 	}
 	switch d := dest.(type) {
 	case *any:
-		*d = v
+		*d = anyOf(v)
 		return nil
 	case sql.Scanner:
-		return d.Scan(v)
+		return d.Scan(anyOf(v))
 	}
 	place := reflect.ValueOf(dest).Elem()
-	switch v := v.(type) {
-	case string:
-		if place.Kind() == reflect.String {
-			place.SetString(v)
-			return nil
-		}
-	case int64:
-		if place.CanInt() && !place.OverflowInt(v) {
-			place.SetInt(v)
-			return nil
-		}
+	switch {
+	case v.Type == courier.Text && place.Kind() == reflect.String:
+		place.SetString(v.Text)
+		return nil
+	case v.Type == courier.Integer && place.CanInt() && !place.OverflowInt(v.Number):
+		place.SetInt(v.Number)
+		return nil
 	}
-	return fmt.Errorf("%T for %T", v, dest)
+	return fmt.Errorf("%s for %T", v.Type, dest)
+}
+
+// anyOf is a value as database/sql has it.
+func anyOf(v courier.Value) any {
+	switch v.Type {
+	case courier.Text:
+		return v.Text
+	case courier.Integer:
+		return v.Number
+	case courier.Real:
+		return v.Real
+	case courier.Blob:
+		return []byte(v.Text)
+	}
+	return nil
 }
 
 // argument makes a parameter one of the driver's types.
@@ -96,6 +108,11 @@ func argument(a any) (driver.Value, error) {
 		return int64(a), nil
 	case int:
 		return int64(a), nil
+	case bool:
+		if a {
+			return int64(1), nil
+		}
+		return int64(0), nil
 	}
 	return driver.DefaultParameterConverter.ConvertValue(a)
 }

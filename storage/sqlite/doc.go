@@ -109,9 +109,9 @@
 // begins anew, which is at the first write after that reader that finds nobody
 // reading the old part; see connector.
 //
-// Reads go past database/sql, too (readers.go, answer.go): to connections of the
-// driver that this package keeps itself, as many as there are cores, last in first
-// out. Opening, migrating, backups and the transactions of writes use it.
+// Reads go past the driver, too (readers.go, answer.go, package courier): on
+// connections that this package keeps itself, as many as there are cores, last in
+// first out. Opening, migrating, backups and the transactions of writes use it.
 //
 // No text of a question ever becomes SQL. FTS gets words only, lower case and
 // in quotes.

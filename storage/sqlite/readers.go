@@ -2,22 +2,18 @@ package sqlite
 
 import (
 	"context"
-	"database/sql/driver"
 	"errors"
-	"io"
 	"sync"
 
-	"github.com/mattn/go-sqlite3"
-
 	"demarche/storage"
+	"demarche/storage/sqlite/courier"
 )
 
-// readers is a pool of the driver's own connections, which reads go through.
-// database/sql costs a read about as much as SQLite takes for it: it locks, it
-// watches the context beside the driver, which watches it as well, and it
-// converts each value by reflection.
+// readers is a pool of connections that only read. They are not those of
+// database/sql and its driver, which cost a read more than SQLite takes for it:
+// see package courier and decision 14.
 type readers struct {
-	dsn  string
+	uri  string
 	room chan struct{} // holds as many as may be open
 
 	mu     sync.Mutex
@@ -25,8 +21,8 @@ type readers struct {
 	closed bool
 }
 
-func newReaders(dsn string, size int) *readers {
-	return &readers{dsn: dsn, room: make(chan struct{}, size)}
+func newReaders(uri string, size int) *readers {
+	return &readers{uri: uri, room: make(chan struct{}, size)}
 }
 
 // take waits until a connection is free. It must be given back.
@@ -38,7 +34,7 @@ func (p *readers) take(ctx context.Context) (*reader, error) {
 	}
 	r, err := p.spare()
 	if r == nil && err == nil {
-		r, err = newReader(ctx, p.dsn)
+		r, err = newReader(p.uri)
 	}
 	if err != nil {
 		<-p.room
@@ -67,7 +63,7 @@ func (p *readers) spare() (*reader, error) {
 // would go on seeing the graph as it was then: it is closed.
 func (p *readers) give(r *reader) {
 	p.mu.Lock()
-	keep := !p.closed && r.conn.AutoCommit()
+	keep := !p.closed && !r.conn.InTransaction()
 	if keep {
 		p.free = append(p.free, r)
 	}
@@ -92,54 +88,44 @@ func (p *readers) close() error {
 	return errors.Join(errs...)
 }
 
-// reader is one connection. It keeps its statements prepared by their text; see
-// cachedPrepared.
-type reader struct{ conn *sqlite3.SQLiteConn }
+// reader is one connection, which keeps its statements prepared by their text.
+type reader struct {
+	conn *courier.Conn
+	args []any // of a statement, as courier takes them
+}
 
-func newReader(ctx context.Context, dsn string) (*reader, error) {
-	conn, err := connector{dsn}.Connect(ctx)
+func newReader(uri string) (*reader, error) {
+	conn, err := courier.Open(uri, readerSetup())
 	if err != nil {
 		return nil, err
 	}
-	return &reader{conn: conn.(*sqlite3.SQLiteConn)}, nil
+	return &reader{conn: conn}, nil
 }
 
 // rows calls each for every row of the answer. The end of the context interrupts
 // SQLite within a row.
-func (r *reader) rows(ctx context.Context, query string, args []any, each func(answerRow) error) (err error) {
-	named := make([]driver.NamedValue, len(args))
-	for i, a := range args {
+func (r *reader) rows(ctx context.Context, query string, args []any, each func(answerRow) error) error {
+	r.args = r.args[:0]
+	for _, a := range args {
 		value, err := argument(a)
 		if err != nil {
 			return err
 		}
-		named[i] = driver.NamedValue{Ordinal: i + 1, Value: value}
+		r.args = append(r.args, value)
 	}
-	rows, err := r.conn.QueryContext(ctx, query, named)
-	if err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, rows.Close()) }()
-	row := make(valueRow, len(rows.Columns()))
-	for {
-		switch err := rows.Next(row); {
-		case errors.Is(err, io.EOF):
-			return nil
-		case err != nil:
-			return err
-		}
-		if err := each(row); err != nil {
-			return err
-		}
-	}
+	return r.conn.Query(ctx, query, r.args, func(row *courier.Row) error { return each(carriedRow{row}) })
 }
 
 // together runs statements that see one moment of the graph.
 func (r *reader) together(ctx context.Context, f func() error) (err error) {
-	tx, err := r.conn.BeginTx(ctx, driver.TxOptions{})
-	if err != nil {
+	if err := r.run(ctx, "BEGIN"); err != nil {
 		return err
 	}
-	defer func() { err = errors.Join(err, tx.Commit()) }()
+	// Without the context: a transaction that stands would answer out of the past.
+	defer func() { err = errors.Join(err, r.run(context.WithoutCancel(ctx), "COMMIT")) }()
 	return f()
+}
+
+func (r *reader) run(ctx context.Context, statement string) error {
+	return r.conn.Query(ctx, statement, nil, func(*courier.Row) error { return nil })
 }

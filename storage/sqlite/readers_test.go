@@ -63,7 +63,7 @@ func TestReaderLeftInTransactionIsClosed(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := r.conn.Begin(); err != nil {
+	if err := r.run(t.Context(), "BEGIN"); err != nil {
 		t.Fatal(err)
 	}
 	s.readers.give(r)
@@ -72,7 +72,7 @@ func TestReaderLeftInTransactionIsClosed(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer s.readers.give(next)
-	if next == r || !next.conn.AutoCommit() {
+	if next == r || next.conn.InTransaction() {
 		t.Error("the connection is used again")
 	}
 }

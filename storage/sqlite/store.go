@@ -111,7 +111,7 @@ func Open(ctx context.Context, path string, o Options) (_ *Store, err error) {
 	if size <= 0 {
 		size = runtime.NumCPU()
 	}
-	s.readers = newReaders(s.readOnly(), size)
+	s.readers = newReaders(s.readerURI(), size)
 	return s, nil
 }
 
@@ -134,6 +134,18 @@ func patiently(ctx context.Context, f func(context.Context) error) error {
 
 // readOnly is the address of the store's file for those who change nothing.
 func (s *Store) readOnly() string { return s.dsn("ro", url.Values{"_query_only": {"1"}}) }
+
+// readerURI and readerSetup open the file for courier, which takes SQLite's own
+// words instead of the driver's.
+func (s *Store) readerURI() string {
+	file := url.URL{Path: filepath.ToSlash(s.path)}
+	return "file:" + file.EscapedPath() + "?mode=ro"
+}
+
+func readerSetup() string {
+	return fmt.Sprintf("PRAGMA busy_timeout = %d; PRAGMA query_only = 1; PRAGMA cache_size = %d; PRAGMA temp_store = MEMORY",
+		busyTimeout.Milliseconds(), -cacheKiB)
+}
 
 // dsn returns the address of the store's file with everything that must be set
 // on each connection: a pragma run on a pool reaches only one of its connections.
