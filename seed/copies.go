@@ -183,29 +183,9 @@ func (r *importing) gone(ctx context.Context) error {
 	if c.first {
 		return nil
 	}
-	nodes, err := c.loader.store.Nodes(ctx, []ontology.ID{r.format.Dataset.ID})
+	missing, err := r.unseen(ctx, c.seen)
 	if err != nil {
 		return err
-	}
-	filter := storage.DocumentFilter{Datasets: []storage.Key{nodes[0].Key}, Types: []ontology.DocumentType{ontology.DocumentRecord}}
-	var missing []storage.Key
-	for page := (storage.Page{First: entriesAtOnce}); ; {
-		lists, err := c.loader.store.Documents(ctx, storage.Per{}, filter, page)
-		if err != nil {
-			return err
-		}
-		items := lists[0].Items
-		for _, d := range items {
-			if !c.seen[d.ID] {
-				missing = append(missing, d.Key)
-			}
-		}
-		if !lists[0].HasNext {
-			break
-		}
-		last := items[len(items)-1]
-		day, _ := last.Published.Bounds()
-		page.After = &storage.Position{Rank: int64(day), Key: last.Key}
 	}
 	for len(missing) > 0 {
 		n := min(entriesAtOnce, len(missing))
@@ -234,6 +214,63 @@ func (r *importing) gone(ctx context.Context) error {
 			r.sum.Removed++
 		}
 		missing = missing[n:]
+	}
+	return nil
+}
+
+// unseen returns the records of the data set that the file lacks.
+func (r *importing) unseen(ctx context.Context, seen map[ontology.ID]bool) ([]storage.Key, error) {
+	store := r.loader.store
+	nodes, err := store.Nodes(ctx, []ontology.ID{r.format.Dataset.ID})
+	if err != nil {
+		return nil, err
+	}
+	filter := storage.DocumentFilter{Datasets: []storage.Key{nodes[0].Key}, Types: []ontology.DocumentType{ontology.DocumentRecord}}
+	var missing []storage.Key
+	for page := (storage.Page{First: entriesAtOnce}); ; {
+		lists, err := store.Documents(ctx, storage.Per{}, filter, page)
+		if err != nil {
+			return nil, err
+		}
+		items := lists[0].Items
+		for _, d := range items {
+			if !seen[d.ID] {
+				missing = append(missing, d.Key)
+			}
+		}
+		if !lists[0].HasNext {
+			return missing, nil
+		}
+		last := items[len(items)-1]
+		day, _ := last.Published.Bounds()
+		page.After = &storage.Position{Rank: int64(day), Key: last.Key}
+	}
+}
+
+// withdraw withdraws the records that the whole of a data set lacks. Where a row
+// could not even be told from others, none is: it might be that row's.
+func (r *importing) withdraw(ctx context.Context) error {
+	if r.nameless > 0 {
+		r.sum.Kept = r.nameless
+		return nil
+	}
+	missing, err := r.unseen(ctx, r.seen)
+	if err != nil || len(missing) == 0 {
+		return err
+	}
+	nodes, err := r.loader.store.IDs(ctx, missing)
+	if err != nil {
+		return err
+	}
+	for _, n := range nodes {
+		if stop := ctx.Err(); stop != nil {
+			return stop
+		}
+		receipt, err := r.loader.store.Retract(ctx, n.ID, "its row is no longer in "+r.in.Name)
+		if err != nil {
+			return err
+		}
+		r.count(dataset.Record{}, receipt)
 	}
 	return nil
 }

@@ -32,6 +32,7 @@ type Imported struct {
 	Removed   int // withdrawn by the publisher, or, of a list, no longer on it
 	Merged    int // actors that the publisher says are one
 	Rejected  int
+	Kept      int            // rows of which nothing could be read, so that no record was taken for gone
 	LeftOut   map[string]int // what the graph has no place for, by what it is
 	Nodes     storage.Counts
 	Edges     storage.Counts
@@ -56,6 +57,9 @@ func (l *Loader) Import(ctx context.Context, f *dataset.Format, in *dataset.Inpu
 	}
 	run := &importing{loader: l, format: f, in: in, options: o, whole: fileDocument(f, in, file)}
 	run.sum.LeftOut = make(map[string]int)
+	if f.Whole {
+		run.seen = make(map[ontology.ID]bool)
+	}
 	run.sum.Document, run.sum.Dataset, run.sum.Published = run.whole.ID, f.Dataset, in.Published
 	if in, err := run.isIn(ctx); err != nil || in && !o.Again {
 		run.sum.Known = in
@@ -78,6 +82,11 @@ func (l *Loader) Import(ctx context.Context, f *dataset.Format, in *dataset.Inpu
 			return run.sum, err
 		}
 	}
+	if f.Whole {
+		if err := run.withdraw(ctx); err != nil {
+			return run.sum, err
+		}
+	}
 	_, err := l.store.Apply(ctx, run.whole)
 	return run.sum, err
 }
@@ -92,10 +101,15 @@ func describing(f *dataset.Format) ontology.Facts {
 }
 
 // fileDocument is the document that stands for a file. Its id has the file's
-// hash: the same bytes under another name are the same file.
+// hash: the same bytes under another name are the same file, if they are read in
+// the same way.
 func fileDocument(f *dataset.Format, in *dataset.Input, file ontology.File) ontology.Facts {
+	key := f.Dataset.ID.Key() + " file " + file.SHA256[:min(16, len(file.SHA256))]
+	if f.Reading != "" {
+		key += " " + f.Reading
+	}
 	return ontology.Facts{Document: ontology.Document{
-		ID: ontology.NewID(ontology.KindDocument, f.Dataset.ID.Key()+" file "+file.SHA256[:min(16, len(file.SHA256))]), Type: ontology.DocumentDataset,
+		ID: ontology.NewID(ontology.KindDocument, key), Type: ontology.DocumentDataset,
 		Publisher: f.Publisher, Title: f.Dataset.Name + ", " + file.Name, Published: in.Published, Licence: f.Dataset.Licence,
 		Dataset: f.Dataset.ID, File: &file,
 	}}
@@ -110,6 +124,9 @@ type importing struct {
 	whole   ontology.Facts // the document that stands for the file
 	copies  *copies        // of a list; else nil
 	sum     Imported
+
+	seen     map[ontology.ID]bool // the records of a file that is the whole of its data set; else nil
+	nameless int                  // rows that could not be read and do not tell which they are
 
 	batch    []dataset.Record
 	accounts int // in the batch
@@ -146,6 +163,7 @@ func (r *importing) records(ctx context.Context) error {
 		case err != nil:
 			return err
 		}
+		r.see(record.Facts.ID)
 		r.batch = append(r.batch, record)
 		f := &record.Facts
 		r.accounts += 1 + len(f.Actors) + len(f.Offices) + len(f.Tenures) + len(f.Memberships) + len(f.Events) + len(f.Statements) + len(f.Programs) + len(f.Sanctions)
@@ -158,8 +176,23 @@ func (r *importing) records(ctx context.Context) error {
 	return r.store(ctx)
 }
 
+// see notes that a record of the data set is in the file.
+func (r *importing) see(record ontology.ID) {
+	if r.seen != nil {
+		r.seen[record] = true
+	}
+}
+
 func (r *importing) reject(row *dataset.RowError) {
 	r.sum.Rejected++
+	if row.Record == "" {
+		r.nameless++
+	} else {
+		r.see(row.Record)
+		if r.copies != nil {
+			r.copies.seen[row.Record] = true
+		}
+	}
 	if r.options.Rejected != nil {
 		r.options.Rejected(row)
 	}
@@ -297,7 +330,9 @@ func (r *importing) refused(record dataset.Record, err error) *dataset.RowError 
 	if jsonErr != nil {
 		raw = nil
 	}
-	return r.in.Bad(record.Line, "", raw, "%v", err)
+	bad := r.in.Bad(record.Line, "", raw, "%v", err)
+	bad.Record = record.Facts.ID
+	return bad
 }
 
 func (r *importing) count(record dataset.Record, receipt storage.Receipt) {

@@ -18,12 +18,16 @@ import (
 	"demarche/ontology"
 	"demarche/seed"
 	"demarche/seed/dataset"
+	"demarche/seed/sheet"
 	"demarche/storage"
 )
 
 // dataFormat returns the format of a file of an outside data set, and nil for
 // what holds documents or texts.
 func (r *reader) dataFormat(in *input) (*dataset.Format, error) {
+	if r.table != nil {
+		return r.table, nil
+	}
 	if r.format != "" || in.path == "" {
 		return seed.DataFormat(string(r.format)), nil
 	}
@@ -33,6 +37,34 @@ func (r *reader) dataFormat(in *input) (*dataset.Format, error) {
 	}
 	found := seed.RecogniseData(name, dataset.NewInput(name, file, nil).Head())
 	return found, file.Close()
+}
+
+// table returns the format of tables that the mapping file describes, and nil
+// where none was given.
+func (l *loadCmd) table() (*dataset.Format, error) {
+	if l.Mapping == "" {
+		return nil, nil
+	}
+	if l.Format != "" && l.Format != sheet.Name {
+		return nil, usagef("--mapping is for tables, and --format says %s", l.Format)
+	}
+	data, err := os.ReadFile(l.Mapping)
+	if err != nil {
+		return nil, err
+	}
+	mapping, err := sheet.Parse(data)
+	var wrong *sheet.ParseError
+	if errors.As(err, &wrong) {
+		lines := make([]string, len(wrong.Findings))
+		for i, f := range wrong.Findings {
+			lines[i] = l.Mapping + ":" + f
+		}
+		return nil, errors.New(strings.Join(lines, "\n"))
+	}
+	if err != nil {
+		return nil, err
+	}
+	return mapping.Format(), nil
 }
 
 // importFile takes a file of an outside data set in.
@@ -118,8 +150,11 @@ func importedLine(name string, listing bool, sum *seed.Imported) string {
 	line := fmt.Sprintf("%s: %s: %s added, %d changed, %d unchanged", name, what, count(sum.Added, "record"), sum.Changed, sum.Unchanged)
 	if listing {
 		line += fmt.Sprintf(", %d no longer listed", sum.Removed)
-	} else if sum.Removed > 0 {
+	} else if sum.Removed+sum.Kept > 0 {
 		line += fmt.Sprintf(", %d withdrawn", sum.Removed)
+	}
+	if sum.Kept > 0 {
+		line += fmt.Sprintf(" (none is taken for gone, because %s could not be told from others)", count(sum.Kept, "row"))
 	}
 	if sum.Merged > 0 {
 		line += fmt.Sprintf(", %d merged", sum.Merged)
@@ -147,7 +182,7 @@ func (r *loading) foreign(in *input, f *dataset.Format, name string, head []byte
 
 func (r *loading) rejectRow(in *input, e *dataset.RowError) {
 	if r.rejected == nil {
-		r.rejected = &rejectedFile{of: in.name, path: in.rejectedPath, off: r.DryRun}
+		r.rejected = r.newRejected(in)
 	}
 	r.rejected.row(e)
 	if r.told++; r.told > mostTold {
@@ -156,7 +191,11 @@ func (r *loading) rejectRow(in *input, e *dataset.RowError) {
 		}
 		return
 	}
-	r.note("%s", e)
+	told := *e
+	if told.File == filepath.Base(in.name) {
+		told.File = in.name // as the user wrote it
+	}
+	r.note("%s", &told)
 }
 
 // fileStamp reads a file's size and hash.

@@ -44,7 +44,8 @@ type item struct {
 type reader struct {
 	env      Env
 	inputs   []input
-	format   seed.Format // empty: as each input tells
+	format   seed.Format     // empty: as each input tells
+	table    *dataset.Format // of all inputs, where there is a mapping
 	options  texts.Options
 	date     ontology.Date // of texts without one
 	progress *progress

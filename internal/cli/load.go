@@ -23,18 +23,19 @@ type loadCmd struct {
 	Inputs []string `arg:"" name:"file" placeholder:"FILE" help:"Files, folders (every document and text below) or - for standard input."`
 	Format string   `placeholder:"FORMAT" help:"What the files hold, where they do not tell it themselves: document, a format of raw texts (text, markdown, html, csv, tsv, jsonl, json, feed) or of a data set (ofac-sdn, …)."`
 	textFlags
-	Again    bool `help:"Read texts anew that the graph has as they are: when it knows more people than it did."`
-	DryRun   bool `help:"Load into a copy that is thrown away: says what would come of it and changes nothing."`
-	Receipts bool `help:"Print one JSON object for each document: where it came from and what it brought."`
-	NoMatch  bool `help:"Do not merge actors of different data sets that surely are one."`
-	NoSeed   bool `help:"Do not load the embedded seed data into an empty database."`
+	Mapping  string `placeholder:"FILE" help:"The files are tables, and this mapping says what their columns mean (docs/formats.md)."`
+	Again    bool   `help:"Read texts anew that the graph has as they are: when it knows more people than it did."`
+	DryRun   bool   `help:"Load into a copy that is thrown away: says what would come of it and changes nothing."`
+	Receipts bool   `help:"Print one JSON object for each document: where it came from and what it brought."`
+	NoMatch  bool   `help:"Do not merge actors of different data sets that surely are one."`
+	NoSeed   bool   `help:"Do not load the embedded seed data into an empty database."`
 }
 
 // Help is the longer text of load --help.
 func (loadCmd) Help() string {
 	return `Takes in structured documents (one, a list, one after another, or NDJSON) and raw texts: plain text, Markdown with front matter, HTML pages, CSV and JSON lines, RSS and Atom. Its content, or a safe ending of its name, tells what a file is; --format says it where they do not. ` +
 		`The same document again changes nothing; an edited one replaces what its earlier text said. A document that a person has given or corrected stays as it is when its raw text is loaded. ` +
-		`A bad record does not stop the rest: it is reported with file and line, and kept in FILE.rejected.ndjson (stdin.rejected.ndjson for standard input), which each run with bad records writes anew, and which can be mended and loaded itself.`
+		`A bad record does not stop the rest: it is reported with file and line, and kept in FILE.rejected.ndjson (stdin.rejected.ndjson for standard input; in the current folder where that of the file is to be read only), which each run with bad records writes anew, and which can be mended and loaded itself.`
 }
 
 func (l *loadCmd) Run(ctx context.Context, env Env, c *commands) (err error) {
@@ -43,6 +44,10 @@ func (l *loadCmd) Run(ctx context.Context, env Env, c *commands) (err error) {
 			formats = append(formats, seed.Format(f.Name))
 		}
 		return usagef("--format: %q is none of %v", l.Format, formats)
+	}
+	table, err := l.table()
+	if err != nil {
+		return err
 	}
 	options, published, err := l.options()
 	if err != nil {
@@ -62,7 +67,7 @@ func (l *loadCmd) Run(ctx context.Context, env Env, c *commands) (err error) {
 		}
 	}()
 	run := &loading{loadCmd: l, env: env, loader: seed.NewLoader(store), progress: newProgress(env, inputs), begun: time.Now()}
-	run.reader = &reader{env: env, inputs: inputs, format: seed.Format(l.Format), options: options, date: published, progress: run.progress,
+	run.reader = &reader{env: env, inputs: inputs, format: seed.Format(l.Format), table: table, options: options, date: published, progress: run.progress,
 		newWorld: func(ctx context.Context) (*seed.World, error) { return seed.WorldOf(ctx, store) }, onWay: make(map[ontology.ID]int)}
 	if err = run.all(ctx); err == nil && run.brought && !l.NoMatch {
 		err = run.match(ctx, store)
@@ -130,7 +135,8 @@ type loading struct {
 	loader   *seed.Loader
 	reader   *reader
 	progress *progress
-	rejected *rejectedFile // of the input in hand
+	rejected *rejectedFile     // of the input in hand
+	spares   map[string]string // by the name that rejects would have in the current folder, those whose they are
 	sum      seed.Summary
 	gaps     map[ontology.GapKind]int // of the texts that were read
 	told     int                      // bad records reported so far
@@ -317,9 +323,24 @@ func badRecord(it item, err error) ([]ontology.Finding, bool) {
 // mostTold is how many bad records are written out; the rest is in the file.
 const mostTold = 20
 
+// newRejected begins the file of what is rejected of an input. The name that it
+// has in the current folder, where it cannot lie beside the input, is its own: of two
+// inputs of one name the later has its folder's in front.
+func (r *loading) newRejected(in *input) *rejectedFile {
+	spare := filepath.Base(in.rejectedPath)
+	for folder := filepath.Dir(in.rejectedPath); r.spares[spare] != "" && r.spares[spare] != in.rejectedPath; folder = filepath.Dir(folder) {
+		spare = filepath.Base(folder) + "-" + spare
+	}
+	if r.spares == nil {
+		r.spares = make(map[string]string)
+	}
+	r.spares[spare] = in.rejectedPath
+	return &rejectedFile{of: in.name, path: in.rejectedPath, spare: spare, off: r.DryRun}
+}
+
 func (r *loading) reject(it item, findings []ontology.Finding) {
 	if r.rejected == nil {
-		r.rejected = &rejectedFile{of: it.in.name, path: it.in.rejectedPath, off: r.DryRun}
+		r.rejected = r.newRejected(it.in)
 	}
 	r.rejected.add(it, findings)
 	if r.told++; r.told > mostTold {

@@ -3,8 +3,12 @@ package cli
 import (
 	"bufio"
 	"encoding/json"
+	"errors"
+	"io/fs"
 	"os"
+	"path/filepath"
 	"strings"
+	"syscall"
 	"unicode/utf8"
 
 	"demarche/ontology"
@@ -16,7 +20,8 @@ import (
 type rejectedFile struct {
 	of    string // whose records they are
 	path  string
-	off   bool // keep nothing
+	spare string // where they are kept if the folder of path is not to be written in
+	off   bool   // keep nothing
 	count int
 	file  *os.File
 	w     *bufio.Writer
@@ -78,7 +83,7 @@ func (f *rejectedFile) write(line rejectedRecord) {
 		return
 	}
 	if f.file == nil {
-		if f.file, f.err = os.Create(f.path); f.err != nil {
+		if f.create(); f.err != nil {
 			return
 		}
 		f.w = bufio.NewWriter(f.file)
@@ -86,6 +91,21 @@ func (f *rejectedFile) write(line rejectedRecord) {
 	enc := json.NewEncoder(f.w)
 	enc.SetEscapeHTML(false)
 	f.err = enc.Encode(line)
+}
+
+// create makes the file, beside the input unless that is a folder to be read only:
+// data that others look after, a disk that takes nothing.
+func (f *rejectedFile) create() {
+	folder, err := os.Stat(filepath.Dir(f.path))
+	readOnly := err == nil && folder.Mode()&0o222 == 0 // which does not hinder root
+	if !readOnly {
+		f.file, f.err = os.Create(f.path)
+		readOnly = errors.Is(f.err, fs.ErrPermission) || errors.Is(f.err, syscall.EROFS)
+	}
+	if readOnly && f.spare != "" {
+		f.path = f.spare
+		f.file, f.err = os.Create(f.path)
+	}
 }
 
 func (f *rejectedFile) close() error {

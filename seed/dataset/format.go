@@ -18,6 +18,14 @@ type Format struct {
 	// [Input.Published]: what a later copy lacks is listed no longer.
 	Listing bool
 
+	// Whole says that a file is the whole of the data set: records that a later
+	// file lacks are withdrawn.
+	Whole bool
+
+	// Reading names what else the outcome depends on beside the file, such as
+	// the mapping of a table: the same file read otherwise is another import.
+	Reading string
+
 	// Looks reports whether a file is surely of this format, told by its name
 	// (without compression suffix) and its first bytes, at most 4,096 of them.
 	// Nil where only --format can tell.
@@ -78,6 +86,10 @@ type RowError struct {
 	Column string // name or number of the column; empty where it is the row as a whole
 	Reason string // what is wrong and what would be right
 	Raw    string // the row as it stands in the file, at most [MaxRaw] bytes
+
+	// Record is the document that the row would be, where that much could be read:
+	// what it told before stands, even where the file is the whole of its data set.
+	Record ontology.ID
 
 	// LeftOut says that nothing is wrong with the row: the graph has no place for
 	// what it tells, and Reason says for what. Such rows are counted and not kept.

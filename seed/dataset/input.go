@@ -26,9 +26,6 @@ type Input struct {
 	// several tables. What is not there is fs.ErrNotExist. It may be nil.
 	Beside func(name string) (io.ReadCloser, error)
 
-	// Mapping is the mapping file of format csv.
-	Mapping []byte
-
 	r *bufio.Reader
 }
 
@@ -115,6 +112,8 @@ func only(f *os.File) (*zip.File, error) {
 	var found *zip.File
 	for _, entry := range archive.File {
 		switch {
+		case entry.Name == "[Content_Types].xml":
+			return nil, errors.New("this is a document of an office program: save its table as CSV, in UTF-8")
 		case entry.FileInfo().IsDir():
 		case found != nil:
 			return nil, fmt.Errorf("the archive holds several files (%s, %s, …): unpack it and load those you want", found.Name, entry.Name)
