@@ -25,12 +25,14 @@ type ask struct {
 	op    *graphql.OperationContext
 	field graphql.CollectedField
 	args  map[string]any
+	// limits of texts, names and pages.
+	limits *Limits
 }
 
 // asked returns the field that a resolver is called for.
 func asked(ctx context.Context) ask {
 	fc := graphql.GetFieldContext(ctx)
-	return ask{graphql.GetOperationContext(ctx), fc.Field, fc.Args}
+	return ask{graphql.GetOperationContext(ctx), fc.Field, fc.Args, spentOf(ctx).limits}
 }
 
 // errUnreadable is the error of an argument that is an object where a name
@@ -91,16 +93,16 @@ func (k ask) text(name string) (s string, given bool, err error) {
 		return "", false, nil
 	}
 	if s, err = toString(v); err == nil {
-		err = short(name, s)
+		err = k.limits.short(name, s)
 	}
 	return s, true, err
 }
 
 // short refuses a text that nobody means: names are looked for in many ways.
-func short(name, s string) error {
-	if len(s) > maxText {
-		if n := utf8.RuneCountInString(s); n > maxText {
-			return limit(name, "%s has at most %d characters, and this one has %d", name, maxText, n)
+func (l *Limits) short(name, s string) error {
+	if len(s) > l.Text {
+		if n := utf8.RuneCountInString(s); n > l.Text {
+			return limit(name, "%s has at most %d characters, and this one has %d", name, l.Text, n)
 		}
 	}
 	return nil
@@ -156,7 +158,7 @@ func (k ask) texts(name string) ([]string, error) {
 			if err != nil {
 				return nil, err
 			}
-			return []string{s}, short(name, s)
+			return []string{s}, k.limits.short(name, s)
 		}
 		if list.IsNil() {
 			return nil, nil
@@ -170,7 +172,7 @@ func (k ask) texts(name string) ([]string, error) {
 		}
 	}
 	for _, s := range out {
-		if err := short(name, s); err != nil {
+		if err := k.limits.short(name, s); err != nil {
 			return nil, err
 		}
 	}

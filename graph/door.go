@@ -36,7 +36,7 @@ func (g *graph) door(types map[string]*object) graphql.RootFieldMiddleware {
 			}
 		}()
 		buffer := buffers.Get().(*[]byte)
-		data, valid, err := (&plan{op: op, types: types}).run(ctx, query, field, (*buffer)[:0])
+		data, valid, err := (&plan{op: op, types: types, limits: g.limits}).run(ctx, query, field, (*buffer)[:0])
 		switch {
 		case errors.Is(err, errUnplanned):
 			return next(ctx)

@@ -74,6 +74,7 @@ func (e eachError) orNil() error {
 // that is decided.
 func (g *graph) present(ctx context.Context, err error) *gqlerror.Error {
 	told := new(gqlerror.Error)
+	defer func() { erred(ctx, told.Extensions) }()
 	if e, ok := errors.AsType[*gqlerror.Error](err); ok {
 		told.Path, told.Locations, told.Extensions, told.Message = e.Path, e.Locations, e.Extensions, e.Message
 		if e.Err == nil { // made by the parser, the validator, or by us
@@ -99,6 +100,10 @@ func (g *graph) present(ctx context.Context, err error) *gqlerror.Error {
 		told.Message = "the store is busy with another change: try again in a moment"
 	case errors.Is(err, storage.ErrReadOnly):
 		told.Message = "the store is open for reading only"
+	case errors.Is(err, storage.ErrTooManyRows):
+		told.Message = fmt.Sprintf("the question reads more than %d rows of the database: narrow it, or ask for smaller pages", g.limits.Rows)
+	case errors.Is(err, storage.ErrFull), errors.Is(err, storage.ErrGone):
+		told.Message = "the store cannot be written to now; the server's log says why"
 	case errors.Is(err, context.DeadlineExceeded):
 		told.Message = "the question took too long and was stopped: narrow it, or ask for smaller pages"
 	}
@@ -134,9 +139,12 @@ func (g *graph) category(ctx context.Context, err error, arg *argError) (code st
 		return arg.code, nil
 	case errors.Is(err, errNoToken):
 		return codeUnauthenticated, nil
+	case errors.Is(err, storage.ErrFull), errors.Is(err, storage.ErrGone):
+		g.log.LogAttrs(ctx, slog.LevelError, "the store cannot be written to", slog.String("request", requestID(ctx)), slog.String("error", err.Error()))
+		return codeBusy, nil
 	case errors.Is(err, storage.ErrBusy):
 		return codeBusy, nil
-	case errors.Is(err, context.DeadlineExceeded), errors.Is(err, context.Canceled):
+	case errors.Is(err, context.DeadlineExceeded), errors.Is(err, context.Canceled), errors.Is(err, storage.ErrTooManyRows):
 		return codeLimit, nil
 	}
 	id := requestID(ctx)

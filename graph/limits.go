@@ -1,84 +1,136 @@
 package graph
 
 import (
-	"cmp"
-	"context"
 	"fmt"
 	"slices"
 	"strings"
-	"sync/atomic"
 
-	"github.com/99designs/gqlgen/graphql"
 	"github.com/99designs/gqlgen/graphql/errcode"
-	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
-	"github.com/vektah/gqlparser/v2/parser"
 )
 
-// The limits of one request. What is beyond one is refused with the code LIMIT
-// and the number. How much an answer may hold in all is counted while it is
-// read and written; everything else is known before anything is asked.
-const (
-	maxBody     = 1 << 20 // bytes of a request
-	maxChange   = 8 << 20 // bytes of a request that has the token: a document may bring its text
-	maxQuestion = 100_000 // bytes of its question: a document to load comes as a variable
-	maxTokens   = 2000    // of the question
-	maxDepth    = 16      // fields below fields; a connection's hop takes three
-	maxFields   = 1000    // with every fragment written out; comparing them takes quadratic time
-	maxRoots    = 30      // fields at the top: each is a question of its own
-	maxSchema   = 12      // lists of the schema (types, fields, args, …); introspecting it whole takes nine
+// Limits are how much one request may ask and take, and how many are answered
+// at a time. What goes beyond one is refused with the code LIMIT, the number and
+// what to ask instead. Sizes are in bytes; the rest are counts.
+type Limits struct {
+	// Known from the request itself, before anything is asked.
+	Body       int // of a request
+	Change     int // of a request that has the token: a document may bring its text
+	Question   int // bytes of the question: a document to load comes as a variable
+	Tokens     int // words and signs of the question
+	Depth      int // fields below fields; a connection's hop takes three
+	Fields     int // with every fragment written out; comparing them takes quadratic time
+	Roots      int // fields at the top: each is a question of its own
+	Aliases    int // with every fragment written out
+	Directives int // with every fragment written out
+	Fragments  int // definitions and spreads, as they are written
+	Schema     int // lists of the schema (types, fields, args, …); introspecting it whole takes nine
+	Cost       int // what the question may read at most, by its page sizes; see costOf
 
-	maxText = 1000 // characters of a name, id, date, cursor or search text
-	maxRefs = 100  // names in one argument
-	maxIDs  = 500  // ids in one argument
+	Page  int // items that first and last may ask for
+	Text  int // characters of a name, id, date, cursor or search text
+	Names int // names in one argument
+	IDs   int // ids in one argument
 
-	maxItems    = 200_000   // items of lists that are read
-	maxObjects  = 2_000_000 // objects that are written: one item may stand in many places
-	maxAnswer   = 16 << 20  // bytes that are written
-	maxFailures = 2000      // fields that could not be answered, after which nothing more is tried
-	maxErrors   = 100       // errors that are told
+	// Counted while the answer is read and written.
+	Items    int // of lists that are read
+	Rows     int // that storage reads
+	Objects  int // that are written: one item may stand in many places
+	Answer   int // bytes that are written
+	Failures int // fields that could not be answered, after which nothing more is tried
+	Errors   int // that are told
 
-	queryCacheSize = 1000 // parsed questions kept
-)
-
-// limits refuses a question that is too large to be compared with the schema,
-// which takes longer than measuring it.
-type limits struct {
-	parsed graphql.Cache[*ast.QueryDocument]
+	Running int // requests that are answered at a time
+	Waiting int // requests that wait for their turn; one more is told to come back
 }
 
-func (limits) ExtensionName() string                   { return "Limits" }
-func (limits) Validate(graphql.ExecutableSchema) error { return nil }
+// DefaultLimits are generous to analysts, and keep any one request within some
+// hundred megabytes and the time limit. Running is meant for a few cores: what
+// is beyond their number waits for them anyway.
+func DefaultLimits() Limits {
+	return Limits{
+		Body: 1 << 20, Change: 8 << 20, Question: 100_000, Tokens: 2000, Depth: 16, Fields: 1000, Roots: 30, Aliases: 100, Directives: 50,
+		Fragments: 200, Schema: 12, Cost: 1_000_000, Page: 200, Text: 1000, Names: 100, IDs: 500, Items: 200_000, Rows: 2_000_000,
+		Objects: 2_000_000, Answer: 16 << 20, Failures: 2000, Errors: 100, Running: 16, Waiting: 64,
+	}
+}
 
-func (l limits) MutateOperationParameters(ctx context.Context, params *graphql.RawParams) *gqlerror.Error {
-	if n := len(params.Query); n > maxQuestion {
-		return tooLarge("the question has %d bytes; at most %d are read: send long values as variables", n, maxQuestion)
+// Limit is one of the limits with its name, as on the command line and in the docs.
+type Limit struct {
+	Name  string
+	Means string
+	N     int
+}
+
+// Table lists the limits in the order of their looking.
+func (l Limits) Table() []Limit {
+	var out []Limit
+	for _, row := range l.rows() {
+		out = append(out, Limit{row.name, row.means, *row.n})
 	}
-	if _, valid := l.parsed.Get(ctx, params.Query); valid {
-		return nil
-	}
-	doc, err := parser.ParseQueryWithTokenLimit(&ast.Source{Input: params.Query}, maxTokens)
-	if err != nil {
-		if strings.Contains(err.Error(), "token limit") {
-			return tooLarge("the question has more than %d words and signs: send long values as variables, or ask in several requests", maxTokens)
+	return out
+}
+
+// Set sets the limit of a name, which must be 1 or more.
+func (l *Limits) Set(name string, n int) error {
+	var names []string
+	for _, row := range l.rows() {
+		if row.name == name {
+			if n < 1 {
+				return fmt.Errorf("the limit %s is a number from 1, not %d", name, n)
+			}
+			*row.n = n
+			return nil
 		}
-		return nil // the executor says what is wrong
+		names = append(names, row.name)
 	}
-	m := measure{doc.Fragments, make(map[string]size)}
-	for _, op := range doc.Operations {
-		s := m.of(op.SelectionSet)
-		switch {
-		case s.depth > maxDepth:
-			return tooLarge("the question nests %d fields deep; at most %d are answered", s.depth, maxDepth)
-		case s.roots > maxRoots:
-			return tooLarge("the question has %s fields at its top; at most %d are answered: ask in several requests", counted(s.roots), maxRoots)
-		case s.schema > maxSchema:
-			return tooLarge("the question lists the schema's types, fields, arguments … %s times; at most %d times is answered", counted(s.schema), maxSchema)
-		case s.fields > maxFields:
-			return tooLarge("the question has %s fields, with every fragment written out; at most %d are answered", counted(s.fields), maxFields)
+	return fmt.Errorf("there is no limit %q: there are %s", name, strings.Join(names, ", "))
+}
+
+type limitRow struct {
+	name, means string
+	n           *int
+}
+
+func (l *Limits) rows() []limitRow {
+	return []limitRow{
+		{"body", "bytes of a request", &l.Body},
+		{"change", "bytes of a request that has the token", &l.Change},
+		{"question", "bytes of a question", &l.Question},
+		{"tokens", "tokens of a question", &l.Tokens},
+		{"depth", "fields below fields", &l.Depth},
+		{"fields", "fields, with every fragment written out", &l.Fields},
+		{"roots", "fields at the top", &l.Roots},
+		{"aliases", "aliases, with every fragment written out", &l.Aliases},
+		{"directives", "directives, with every fragment written out", &l.Directives},
+		{"fragments", "fragments and their uses", &l.Fragments},
+		{"schema", "lists of the schema's types, fields, arguments …", &l.Schema},
+		{"cost", "cost: objects that the question reads at most, by its page sizes", &l.Cost},
+		{"page", "items on a page (`first`, `last`); 20 where neither is given", &l.Page},
+		{"text", "characters of a name, id, date, cursor or search text", &l.Text},
+		{"names", "names in one argument", &l.Names},
+		{"ids", "ids in one argument", &l.IDs},
+		{"items", "items that are read for one answer", &l.Items},
+		{"rows", "rows of the database that are read for one answer", &l.Rows},
+		{"objects", "objects in an answer", &l.Objects},
+		{"answer", "bytes of an answer", &l.Answer},
+		{"failures", "fields that fail before nothing more is tried", &l.Failures},
+		{"errors", "errors that are told", &l.Errors},
+		{"running", "requests that are answered at a time", &l.Running},
+		{"waiting", "requests that wait for their turn", &l.Waiting},
+	}
+}
+
+// orDefault puts the default where a limit is 0.
+func (l Limits) orDefault() Limits {
+	defaults := DefaultLimits()
+	other := defaults.rows()
+	for i, row := range l.rows() {
+		if *row.n == 0 {
+			*row.n = *other[i].n
 		}
 	}
-	return nil
+	return l
 }
 
 func tooLarge(format string, values ...any) *gqlerror.Error {
@@ -87,102 +139,12 @@ func tooLarge(format string, values ...any) *gqlerror.Error {
 	return err
 }
 
-// size is how large a selection is with every fragment written out.
-type size struct{ roots, fields, schema, depth int }
-
-// manyFields is where counting stops: fragments can double a thousand times.
-const manyFields = 1 << 30
-
-func counted(n int) string {
-	if n == manyFields {
-		return "countless"
-	}
-	return fmt.Sprint(n)
-}
-
-func (s size) with(t size) size {
-	return size{min(s.roots+t.roots, manyFields), min(s.fields+t.fields, manyFields), min(s.schema+t.schema, manyFields), max(s.depth, t.depth)}
-}
-
-// measure measures selections, each fragment once.
-type measure struct {
-	fragments ast.FragmentDefinitionList
-	known     map[string]size
-}
-
-func (m measure) of(set ast.SelectionSet) (total size) {
-	for _, s := range set {
-		switch s := s.(type) {
-		case *ast.Field:
-			below := m.of(s.SelectionSet)
-			below.roots, below.fields = 1, min(below.fields+1, manyFields)
-			switch s.Name {
-			case "__schema", "__type":
-				below.depth = 0 // gqlgen has a rule of its own for them
-			case "types", "directives", "fields", "args", "inputFields", "interfaces", "possibleTypes", "enumValues":
-				below.schema++ // demarche's own types have no fields of these names
-				below.depth++
-			default:
-				below.depth++
-			}
-			total = total.with(below)
-		case *ast.InlineFragment:
-			total = total.with(m.of(s.SelectionSet))
-		case *ast.FragmentSpread:
-			total = total.with(m.ofFragment(s.Name))
-		}
-	}
-	return total
-}
-
-func (m measure) ofFragment(name string) size {
-	if s, ok := m.known[name]; ok {
-		return s
-	}
-	m.known[name] = size{} // a cycle, which the validator reports
-	if f := m.fragments.ForName(name); f != nil {
-		m.known[name] = m.of(f.SelectionSet)
-	}
-	return m.known[name]
-}
-
-// spent is what answering a request has taken until now. Its fields are
-// answered side by side.
-type spent struct{ items, objects, bytes, failures atomic.Int64 }
-
-// read counts items of lists.
-func (s *spent) read(items int) error {
-	if s.items.Add(int64(items)) > maxItems {
-		return &argError{code: codeLimit, err: fmt.Errorf("the question reads more than %d items: ask for smaller pages, or for fewer lists within lists", maxItems)}
-	}
-	return nil
-}
-
-// written counts what stands in the answer.
-func (s *spent) written(objects, bytes int) error {
-	if s.objects.Add(int64(objects)) > maxObjects {
-		return &argError{code: codeLimit, err: fmt.Errorf("the answer holds more than %d objects: ask for smaller pages, or for fewer lists within lists", maxObjects)}
-	}
-	if s.bytes.Add(int64(bytes)) > maxAnswer {
-		return &argError{code: codeLimit, err: fmt.Errorf("the answer is larger than %d MiB: ask for smaller pages, or for fewer fields", maxAnswer>>20)}
-	}
-	return nil
-}
-
-// failed counts fields that could not be answered.
-func (s *spent) failed() error {
-	if s.failures.Add(1) > maxFailures {
-		return &argError{code: codeLimit, err: fmt.Errorf("more than %d fields failed: the other errors say why", maxFailures)}
-	}
-	return nil
-}
-
 // firstErrors returns as many errors as are told, and says how many are not.
-func firstErrors(all gqlerror.List) gqlerror.List {
-	if len(all) <= maxErrors {
+func (l *Limits) firstErrors(all gqlerror.List) gqlerror.List {
+	if len(all) <= l.Errors {
 		return all
 	}
-	slices.SortStableFunc(all, func(a, b *gqlerror.Error) int { return cmp.Compare(a.Path.String(), b.Path.String()) })
-	more := tooLarge("%d more errors like these are not told", len(all)-maxErrors+1)
-	return append(all[:maxErrors-1:maxErrors-1], more)
+	slices.SortStableFunc(all, func(a, b *gqlerror.Error) int { return strings.Compare(a.Path.String(), b.Path.String()) })
+	more := tooLarge("%d more errors like these are not told: mend these first", len(all)-l.Errors+1)
+	return append(all[:l.Errors-1:l.Errors-1], more)
 }

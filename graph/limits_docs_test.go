@@ -7,7 +7,7 @@ import (
 	"testing"
 )
 
-// TestLimitsInTheDocs holds the table in docs/queries.md against the constants.
+// TestLimitsInTheDocs holds the table in docs/queries.md against the limits.
 func TestLimitsInTheDocs(t *testing.T) {
 	data, err := os.ReadFile("../docs/queries.md")
 	if err != nil {
@@ -17,29 +17,18 @@ func TestLimitsInTheDocs(t *testing.T) {
 	if !ok {
 		t.Fatal("docs/queries.md has no section on limits")
 	}
-	for _, row := range []struct {
-		what   string
-		limit  int
-		unit   int
-		suffix string
-	}{
-		{"items on a page (`first`, `last`); 20 where neither is given", maxPage, 1, ""},
-		{"bytes of a question", maxQuestion, 1, ""},
-		{"tokens of a question", maxTokens, 1, ""},
-		{"fields below fields", maxDepth, 1, ""},
-		{"fields, with every fragment written out", maxFields, 1, ""},
-		{"fields at the top", maxRoots, 1, ""},
-		{"characters of a name, id, date, cursor or search text", maxText, 1, ""},
-		{"names in one argument", maxRefs, 1, ""},
-		{"ids in one argument", maxIDs, 1, ""},
-		{"items that are read for one answer", maxItems, 1, ""},
-		{"bytes of an answer", maxAnswer, 1 << 20, " MiB"},
-		{"time for an answer", int(DefaultTimeout.Seconds()), 1, " seconds"},
-	} {
-		want := "| " + row.what + " | " + thousands(row.limit/row.unit) + row.suffix + " |"
+	for _, l := range DefaultLimits().Table() {
+		n := thousands(l.N)
+		if strings.HasPrefix(l.Means, "bytes") && l.N%(1<<20) == 0 {
+			n = strconv.Itoa(l.N>>20) + " MiB"
+		}
+		want := "| `" + l.Name + "` | " + l.Means + " | " + n + " |"
 		if !strings.Contains(table, want) {
 			t.Errorf("docs/queries.md should have the row\n%s", want)
 		}
+	}
+	if want := "| time for an answer | " + strconv.Itoa(int(DefaultTimeout.Seconds())) + " seconds |"; !strings.Contains(table, want) {
+		t.Errorf("docs/queries.md should have the row\n%s", want)
 	}
 }
 
@@ -50,4 +39,30 @@ func thousands(n int) string {
 		s = s[:i] + "," + s[i:]
 	}
 	return s
+}
+
+func TestLimitsAreSetByName(t *testing.T) {
+	for _, row := range DefaultLimits().Table() {
+		l := DefaultLimits()
+		if err := l.Set(row.Name, 7); err != nil {
+			t.Error(err)
+		}
+		changed := 0
+		for i, other := range l.Table() {
+			if other.N != DefaultLimits().Table()[i].N {
+				if changed++; other.Name != row.Name || other.N != 7 {
+					t.Errorf("setting %s made %s %d", row.Name, other.Name, other.N)
+				}
+			}
+		}
+		if changed != 1 {
+			t.Errorf("setting %s changed %d limits", row.Name, changed)
+		}
+	}
+	l := DefaultLimits()
+	for name, n := range map[string]int{"tokens": 0, "token": 5, "depth": -1} {
+		if err := l.Set(name, n); err == nil {
+			t.Errorf("%s=%d was taken", name, n)
+		}
+	}
 }

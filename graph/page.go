@@ -6,11 +6,8 @@ import (
 	"demarche/storage"
 )
 
-// The sizes of a page.
-const (
-	defaultPage = 20
-	maxPage     = 200
-)
+// defaultPage is the size of a page for which the question gives none.
+const defaultPage = 20
 
 // page returns which part of a list is asked for, without its cursors.
 func (k ask) page() (p storage.Page, empty bool, err error) {
@@ -33,7 +30,7 @@ func (k ask) page() (p storage.Page, empty bool, err error) {
 	case hasFirst:
 		p.First, empty = max(first, 1), first == 0
 	default:
-		p.First = defaultPage
+		p.First = min(defaultPage, k.limits.Page)
 	}
 	p.Count = k.wants("totalCount")
 	if !k.wants("nodes", "edges", "pageInfo") {
@@ -47,9 +44,9 @@ func (k ask) size(name string) (n int, given bool, err error) {
 	switch {
 	case err != nil:
 	case n < 0:
-		err = badInput(name, "%s is a number of items, 0 to %d, not %d", name, maxPage, n)
-	case n > maxPage:
-		err = limit(name, "a page has at most %d items, not %d: ask for the rest with `after`", maxPage, n)
+		err = badInput(name, "%s is a number of items, 0 to %d, not %d", name, k.limits.Page, n)
+	case n > k.limits.Page:
+		err = limit(name, "a page has at most %d items, not %d: ask for the rest with `after`", k.limits.Page, n)
 	}
 	return n, given, err
 }

@@ -75,8 +75,9 @@ type cell struct {
 
 // plan is the work on one root field.
 type plan struct {
-	op    *graphql.OperationContext
-	types map[string]*object
+	op     *graphql.OperationContext
+	types  map[string]*object
+	limits *Limits
 }
 
 // errUnplanned says that a question goes beyond what the planner knows.
@@ -112,7 +113,7 @@ func (p *plan) choice(of *object, f graphql.CollectedField) (*selected, error) {
 	case s.field == nil:
 		return nil, fmt.Errorf("%w: field %s.%s", errUnplanned, of.name, f.Name)
 	}
-	s.ask = ask{op: p.op, field: f}
+	s.ask = ask{op: p.op, field: f, limits: p.limits}
 	if len(f.Definition.Arguments) > 0 {
 		s.ask.args = f.ArgumentMap(p.op.Variables)
 	}

@@ -5,6 +5,8 @@ import (
 	"crypto/rand"
 	"errors"
 	"fmt"
+	"github.com/vektah/gqlparser/v2/ast"
+	"golang.org/x/time/rate"
 	"slices"
 	"strings"
 	"sync"
@@ -17,8 +19,16 @@ import (
 type request struct {
 	id    string
 	spent spent
+	cost  int // see prices
+	meter *storage.Meter
 
-	mu   sync.Mutex
+	account *rate.Limiter // of the client; nil where none is kept
+	stream  bool          // see Observation.Stream
+	op      *ast.OperationDefinition
+	codes   []string
+	parts   storage.Usage // of the pages of a stream
+
+	mu   sync.Mutex // of what is below, and of op, codes and parts
 	refs map[string]*resolution
 }
 
@@ -32,7 +42,11 @@ type resolution struct {
 type requestKey struct{}
 
 func withRequest(ctx context.Context, r *request) context.Context {
-	return context.WithValue(ctx, requestKey{}, r)
+	return storage.WithMeter(context.WithValue(ctx, requestKey{}, r), r.meter)
+}
+
+func newRequest(id string, limits *Limits) *request {
+	return &request{id: id, spent: spent{limits: limits}, meter: storage.NewMeter(limits.Rows)}
 }
 
 func requestOf(ctx context.Context) *request {
@@ -45,7 +59,8 @@ func spentOf(ctx context.Context) *spent {
 	if r := requestOf(ctx); r != nil {
 		return &r.spent
 	}
-	return new(spent)
+	limits := DefaultLimits()
+	return &spent{limits: &limits}
 }
 
 func requestID(ctx context.Context) string {
@@ -145,8 +160,8 @@ func (g *graph) eachRef(k ask, arg string, resolve func(string) (storage.Node, e
 	if refs == nil || err != nil {
 		return nil, err
 	}
-	if len(refs) > maxRefs {
-		return nil, limit(arg, "%s takes at most %d names, not %d", arg, maxRefs, len(refs))
+	if len(refs) > k.limits.Names {
+		return nil, limit(arg, "%s takes at most %d names, not %d: ask in several requests", arg, k.limits.Names, len(refs))
 	}
 	keys := make([]storage.Key, 0, len(refs))
 	for _, ref := range refs {
@@ -168,8 +183,8 @@ func (k ask) ids(arg string) ([]ontology.ID, error) {
 	if texts == nil || err != nil {
 		return nil, err
 	}
-	if len(texts) > maxIDs {
-		return nil, limit(arg, "%s takes at most %d ids, not %d", arg, maxIDs, len(texts))
+	if len(texts) > k.limits.IDs {
+		return nil, limit(arg, "%s takes at most %d ids, not %d: ask in several requests", arg, k.limits.IDs, len(texts))
 	}
 	ids := make([]ontology.ID, len(texts))
 	for i, s := range texts {

@@ -123,7 +123,7 @@ func reasoned(reason string) error {
 // it is written, so that one that is merged already is not taken for the actor
 // that remains.
 func (r mutationResolver) actorNamed(ctx context.Context, arg, ref string) (ontology.ID, error) {
-	if err := short(arg, ref); err != nil {
+	if err := r.limits.short(arg, ref); err != nil {
 		return "", err
 	}
 	node, err := storage.Resolve(ctx, r.store, ref, actorKinds())

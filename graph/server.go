@@ -5,6 +5,7 @@ import (
 	"errors"
 	"log/slog"
 	"net/http"
+	"strings"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/99designs/gqlgen/graphql/executor"
@@ -21,7 +22,8 @@ import (
 // NewHandler serves a graph: GraphQL over HTTP at /graphql and, where asked
 // for, a page to ask from at /. loader may be nil where nothing is loaded.
 func NewHandler(store storage.Store, loader Loader, o Options) http.Handler {
-	g := &graph{store: store, loader: loader, version: o.Version, log: o.Logger}
+	limits := o.Limits.orDefault()
+	g := &graph{store: store, loader: loader, version: o.Version, log: o.Logger, limits: &limits}
 	if g.log == nil {
 		g.log = slog.New(slog.DiscardHandler)
 	}
@@ -29,7 +31,7 @@ func NewHandler(store storage.Store, loader Loader, o Options) http.Handler {
 		o.Timeout = DefaultTimeout
 	}
 	mux := http.NewServeMux()
-	mux.Handle("/graphql", &endpoint{graph: g, exec: newExecutor(g, o), options: o})
+	mux.Handle("/graphql", &endpoint{graph: g, exec: newExecutor(g, o), options: o, gate: newGate(&limits), rates: newRates(o.Rate)})
 	if o.Playground {
 		servePlayground(mux, web.Site())
 	}
@@ -40,17 +42,19 @@ func NewHandler(store storage.Store, loader Loader, o Options) http.Handler {
 func newExecutor(g *graph, o Options) *executor.Executor {
 	schema := NewExecutableSchema(Config{Resolvers: resolvers{g}})
 	e := executor.New(schema)
-	parsed := lru.New[*ast.QueryDocument](queryCacheSize)
+	parsed := short[*ast.QueryDocument]{lru.New[*ast.QueryDocument](questionsKept)}
 	e.SetQueryCache(parsed)
-	e.SetParserTokenLimit(maxTokens)
-	e.SetDefaultRulesFn(queryRules)
+	e.SetParserTokenLimit(g.limits.Tokens)
+	e.SetDefaultRulesFn(func() *rules.Rules { return queryRules(o.Introspection) })
+	e.SetDisableSuggestion(!o.Introspection)
 	e.SetErrorPresenter(g.present)
 	e.SetRecoverFunc(g.recovered)
-	e.Use(limits{parsed})
+	e.Use(sizes{g.limits, parsed})
 	e.Use(shapes{schema.Schema()})
 	e.Use(single{})
+	e.Use(prices{g.limits, short[int]{lru.New[int](questionsKept)}})
 	e.Use(curiosity(o.Introspection))
-	e.AroundResponses(freshRequest)
+	e.AroundResponses(g.freshRequest)
 	if !o.Naive {
 		e.AroundRootFields(g.door(newTable(g, schema.Schema())))
 	}
@@ -58,8 +62,16 @@ func newExecutor(g *graph, o Options) *executor.Executor {
 }
 
 // queryRules returns the rules that a question must keep: GraphQL's, and ours.
-func queryRules() *rules.Rules {
+// Where the schema is not told, what is misspelt is not answered with names of it.
+func queryRules(suggest bool) *rules.Rules {
 	r := rules.NewDefaultRules()
+	if !suggest {
+		for _, quiet := range []core.Rule{
+			rules.KnownArgumentNamesRuleWithoutSuggestions, rules.KnownTypeNamesRuleWithoutSuggestions, rules.ValuesOfCorrectTypeRuleWithoutSuggestions,
+		} {
+			r.ReplaceRule(strings.TrimSuffix(quiet.Name, "WithoutSuggestions"), quiet.RuleFunc)
+		}
+	}
 	r.AddRule("NoDefer", func(o *core.Events, addError core.AddErrFunc) {
 		o.OnDirective(func(_ *core.Walker, d *ast.Directive) {
 			if d.Name == "defer" {

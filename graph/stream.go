@@ -82,15 +82,26 @@ func (e *endpoint) page(ctx context.Context, s *listed, cursor string) (p page, 
 			problems = gqlerror.List{e.graph.present(ctx, e.graph.recovered(ctx, panicked))}
 		}
 	}()
-	ctx, cancel := context.WithTimeout(withRequest(ctx, &request{id: requestID(ctx)}), e.options.Timeout)
+	whole, part := requestOf(ctx), newRequest(requestID(ctx), e.graph.limits)
+	if e.rates != nil {
+		if err := e.rates.waitFor(ctx, whole.account, s.cost); err != nil {
+			return page{}, gqlerror.List{e.graph.present(ctx, err)}
+		}
+	}
+	if !e.gate.enter(ctx, e.options.Timeout) {
+		return page{}, gqlerror.List{tooLarge("%s", e.gate.refusal(make(http.Header)).message)}
+	}
+	defer e.gate.leave()
+	ctx, cancel := context.WithTimeout(withRequest(ctx, part), e.options.Timeout)
 	defer cancel()
+	defer whole.took(part, s.cost)
 	answers, ctx := e.exec.DispatchOperation(ctx, s.behind(cursor))
 	response := answers(ctx)
 	if response == nil { // the time was up before it began
 		response = e.exec.DispatchError(ctx, gqlerror.List{gqlerror.Wrap(ctx.Err())})
 	}
 	if len(response.Errors) > 0 {
-		return page{}, firstErrors(response.Errors)
+		return page{}, e.graph.limits.firstErrors(response.Errors)
 	}
 	p, err := s.read(response.Data)
 	if err == nil && p.next && (p.end == "" || p.end == cursor) {
@@ -112,7 +123,7 @@ func (e *endpoint) refuseStream(ctx context.Context, w http.ResponseWriter, prob
 	case codeBusy:
 		status = http.StatusServiceUnavailable
 	}
-	respond(w, mediaJSON, status, &graphql.Response{Errors: firstErrors(problems)})
+	respond(w, mediaJSON, status, &graphql.Response{Errors: e.graph.limits.firstErrors(problems)})
 }
 
 // unstreamable is the error of a question that is no list of rows.

@@ -24,6 +24,7 @@ type listed struct {
 	rows    string                    // the name of the connection's nodes or edges
 	info    string                    // and of its pageInfo
 	columns []string                  // paths below a row
+	cost    int                       // of one page
 }
 
 // found is one connection of a question.
@@ -38,7 +39,7 @@ type found struct {
 func (e *endpoint) newListed(ctx context.Context, params *graphql.RawParams) (*listed, gqlerror.List) {
 	op, problems := e.exec.CreateOperationContext(ctx, params)
 	if len(problems) > 0 {
-		return nil, e.exec.DispatchError(graphql.WithOperationContext(ctx, op), firstErrors(problems)).Errors
+		return nil, e.exec.DispatchError(graphql.WithOperationContext(ctx, op), e.graph.limits.firstErrors(problems)).Errors
 	}
 	if op.Operation.Operation != ast.Query {
 		return nil, unstreamable("only a query is answered as rows: send a %s with Accept: %s", op.Operation.Operation, mediaJSON)
@@ -47,7 +48,7 @@ func (e *endpoint) newListed(ctx context.Context, params *graphql.RawParams) (*l
 	if err != nil {
 		return nil, gqlerror.List{gqlerror.Wrap(err)}
 	}
-	if problems := validator.ValidateWithRules(parsedSchema, doc, queryRules()); len(problems) > 0 {
+	if problems := validator.ValidateWithRules(parsedSchema, doc, queryRules(true)); len(problems) > 0 {
 		return nil, problems
 	}
 	own := with(op, doc)
@@ -56,7 +57,14 @@ func (e *endpoint) newListed(ctx context.Context, params *graphql.RawParams) (*l
 		return nil, problems
 	}
 	s := &listed{op: own, field: c.field.Field, path: c.path}
-	return s, s.shape(c.field)
+	if problems := s.shape(c.field, e.graph.limits); problems != nil {
+		return nil, problems
+	}
+	r := reckoning{variables: op.Variables, fragments: make(map[string]int)}
+	if s.cost = r.of(own.Operation.SelectionSet, false); s.cost > e.graph.limits.Cost {
+		return nil, gqlerror.List{tooLarge("a page of %d rows costs %s; at most %d is answered: give a smaller page with first", e.graph.limits.Page, counted(s.cost), e.graph.limits.Cost)}
+	}
+	return s, nil
 }
 
 // with returns an operation with another document for the same question.
@@ -113,16 +121,16 @@ func isConnection(f graphql.CollectedField) bool {
 // shape makes the connection one that is asked by pages: nodes or edges, and
 // where the next page begins. What else it asks for, such as totalCount, is no
 // row and is not asked for.
-func (s *listed) shape(c graphql.CollectedField) gqlerror.List {
+func (s *listed) shape(c graphql.CollectedField, limits *Limits) gqlerror.List {
 	args := c.ArgumentMap(s.op.Variables)
 	for _, name := range []string{"last", "before"} {
 		if args[name] != nil {
 			return unstreamable("rows come from the start of the list on: leave %s out, or turn the list round with `order`", name)
 		}
 	}
-	size := ask{args: args}
+	size := ask{args: args, limits: limits}
 	if n, given, err := size.number("first"); err == nil && given && n == 0 {
-		return unstreamable("first is how many rows are read at once, 1 to %d: all rows come", maxPage)
+		return unstreamable("first is how many rows are read at once, 1 to %d: all rows come", limits.Page)
 	}
 	var rows *graphql.CollectedField
 	for _, f := range graphql.CollectFields(s.op, c.Selections, nil) {
@@ -151,7 +159,7 @@ func (s *listed) shape(c graphql.CollectedField) gqlerror.List {
 		SelectionSet: ast.SelectionSet{leaf("hasNextPage"), leaf("endCursor")},
 	}}
 	if args["first"] == nil {
-		s.set("first", &ast.Value{Kind: ast.IntValue, Raw: strconv.Itoa(maxPage)})
+		s.set("first", &ast.Value{Kind: ast.IntValue, Raw: strconv.Itoa(limits.Page)})
 	}
 	return nil
 }

@@ -29,12 +29,12 @@ const (
 
 // freshRequest gives every event of a subscription limits of its own: a
 // subscription may be open for days.
-func freshRequest(ctx context.Context, next graphql.ResponseHandler) *graphql.Response {
+func (g *graph) freshRequest(ctx context.Context, next graphql.ResponseHandler) *graphql.Response {
 	if !graphql.HasOperationContext(ctx) { // an error before there was an operation
 		return next(ctx)
 	}
 	if op := graphql.GetOperationContext(ctx).Operation; op != nil && op.Operation == ast.Subscription {
-		ctx = withRequest(ctx, &request{id: requestID(ctx)})
+		ctx = withRequest(ctx, newRequest(requestID(ctx), g.limits))
 	}
 	return next(ctx)
 }
@@ -65,7 +65,7 @@ func (e *endpoint) events(ctx context.Context, w http.ResponseWriter, params *gr
 	defer cancel()
 	op, problems := e.exec.CreateOperationContext(ctx, params)
 	if len(problems) > 0 {
-		e.refuseStream(ctx, w, e.exec.DispatchError(graphql.WithOperationContext(ctx, op), firstErrors(problems)).Errors)
+		e.refuseStream(ctx, w, e.exec.DispatchError(graphql.WithOperationContext(ctx, op), e.graph.limits.firstErrors(problems)).Errors)
 		return
 	}
 	if op.Operation.Operation != ast.Subscription {
@@ -77,7 +77,7 @@ func (e *endpoint) events(ctx context.Context, w http.ResponseWriter, params *gr
 	go func() {
 		defer close(told)
 		for response := answers(ctx); response != nil; response = answers(ctx) {
-			response.Errors = firstErrors(response.Errors)
+			response.Errors = e.graph.limits.firstErrors(response.Errors)
 			data, err := json.Marshal(response) // now: the next answer is written over this one
 			if err != nil {
 				e.graph.log.ErrorContext(ctx, "an answer could not be written", "error", err.Error())
@@ -120,9 +120,17 @@ func (e *endpoint) events(ctx context.Context, w http.ResponseWriter, params *gr
 }
 
 // liveOnly refuses what a socket is not for: it has no token and no time limit.
-type liveOnly struct{ *executor.Executor }
+type liveOnly struct {
+	*executor.Executor
+	documents *Documents
+}
 
 func (l liveOnly) CreateOperationContext(ctx context.Context, params *graphql.RawParams) (*graphql.OperationContext, gqlerror.List) {
+	if problem := l.documents.put(params, ""); problem != nil {
+		err := gqlerror.Errorf("%s", problem.message)
+		errcode.Set(err, problem.code)
+		return &graphql.OperationContext{}, gqlerror.List{err}
+	}
 	op, problems := l.Executor.CreateOperationContext(ctx, params)
 	if len(problems) == 0 && op.Operation.Operation != ast.Subscription {
 		err := gqlerror.Errorf("a socket is for subscriptions: send a %s by POST", op.Operation.Operation)
@@ -142,15 +150,15 @@ func (e *endpoint) socket(ctx context.Context, w http.ResponseWriter, r *http.Re
 	if origin := r.Header.Get("Origin"); origin != "" {
 		from, err := url.Parse(origin)
 		if err != nil || !strings.EqualFold(from.Host, r.Host) {
-			refuse(w, mediaJSON, &refusal{http.StatusForbidden, codeBadInput, fmt.Sprintf("a page of %.100q may not open a socket here: only pages of %s may", origin, r.Host)})
+			refuse(ctx, w, mediaJSON, &refusal{http.StatusForbidden, codeBadInput, fmt.Sprintf("a page of %.100q may not open a socket here: only pages of %s may", origin, r.Host)})
 			return
 		}
 	}
 	if e.sockets.Add(1) > maxSubscriptions {
 		e.sockets.Add(-1)
-		refuse(w, mediaJSON, &refusal{http.StatusServiceUnavailable, codeLimit, fmt.Sprintf("at most %d sockets are open at a time: try again later", maxSubscriptions)})
+		refuse(ctx, w, mediaJSON, &refusal{http.StatusServiceUnavailable, codeLimit, fmt.Sprintf("at most %d sockets are open at a time: try again later", maxSubscriptions)})
 		return
 	}
 	defer e.sockets.Add(-1)
-	transport.Websocket{InitTimeout: socketInit, PingPongInterval: 2 * lifeSign}.Do(w, r.WithContext(ctx), liveOnly{e.exec})
+	transport.Websocket{InitTimeout: socketInit, PingPongInterval: 2 * lifeSign}.Do(w, r.WithContext(ctx), liveOnly{e.exec, e.options.Documents})
 }

@@ -13,6 +13,7 @@ import (
 	"strconv"
 	"strings"
 	"sync/atomic"
+	"time"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/99designs/gqlgen/graphql/errcode"
@@ -33,6 +34,8 @@ type endpoint struct {
 	graph   *graph
 	exec    *executor.Executor
 	options Options
+	gate    *gate
+	rates   *rates       // nil where anybody may ask for any number
 	sockets atomic.Int64 // that are open
 }
 
@@ -44,17 +47,28 @@ type refusal struct {
 }
 
 func (e *endpoint) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	req := &request{id: newRequestID(r.Header.Get("X-Request-Id"))}
+	req := newRequest(newRequestID(r.Header.Get("X-Request-Id")), e.graph.limits)
 	ctx := withRequest(r.Context(), req)
 	secure(w.Header(), "default-src 'none'; frame-ancestors 'none'")
 	w.Header().Set("X-Request-Id", req.id)
 	w.Header().Set("Cache-Control", "no-store")
 	w.Header().Set("Vary", "Accept")
+	defer e.observe(req, time.Now())
 
+	if e.otherOrigin(w, r) {
+		return
+	}
 	if r.Method != http.MethodGet && r.Method != http.MethodPost {
 		w.Header().Set("Allow", "GET, POST")
-		refuse(w, mediaJSON, &refusal{http.StatusMethodNotAllowed, codeBadInput, "GraphQL is asked by GET or POST"})
+		refuse(ctx, w, mediaJSON, &refusal{http.StatusMethodNotAllowed, codeBadInput, "GraphQL is asked by GET or POST"})
 		return
+	}
+	if e.rates != nil {
+		req.account = e.rates.of(r)
+		if problem := e.rates.take(w, req.account, costOfAny); problem != nil {
+			refuse(ctx, w, mediaJSON, problem)
+			return
+		}
 	}
 	if isSocket(r) {
 		e.socket(ctx, w, r)
@@ -62,7 +76,7 @@ func (e *endpoint) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 	media, ok := acceptable(r.Header.Values("Accept"))
 	if !ok {
-		refuse(w, mediaJSON, &refusal{http.StatusNotAcceptable, codeBadInput, "the answer comes as " + mediaResponse + " or " + mediaJSON + ", that to a question with one list also as " + mediaCSV + " or " + mediaNDJSON + ", and that to a subscription as " + mediaEvents + ": accept one of them"})
+		refuse(ctx, w, mediaJSON, &refusal{http.StatusNotAcceptable, codeBadInput, "the answer comes as " + mediaResponse + " or " + mediaJSON + ", that to a question with one list also as " + mediaCSV + " or " + mediaNDJSON + ", and that to a subscription as " + mediaEvents + ": accept one of them"})
 		return
 	}
 	told := media // what is wrong is told in
@@ -79,8 +93,16 @@ func (e *endpoint) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}()
 	params, problem := e.readParams(w, r)
 	if problem != nil {
-		refuse(w, told, problem)
+		refuse(ctx, w, told, problem)
 		return
+	}
+	req.stream = media != mediaJSON && media != mediaResponse
+	if !req.stream {
+		if !e.gate.enter(ctx, e.options.Timeout) {
+			refuse(ctx, w, told, e.gate.refusal(w.Header()))
+			return
+		}
+		defer e.gate.leave()
 	}
 	switch media {
 	case mediaCSV, mediaNDJSON:
@@ -106,24 +128,30 @@ func (e *endpoint) serve(ctx context.Context, w http.ResponseWriter, r *http.Req
 		if media == mediaJSON {
 			status = http.StatusOK
 		}
-		response := e.exec.DispatchError(graphql.WithOperationContext(ctx, op), firstErrors(problems))
+		response := e.exec.DispatchError(graphql.WithOperationContext(ctx, op), e.graph.limits.firstErrors(problems))
 		respond(w, media, status, response)
 		return
 	}
+	if e.rates != nil {
+		if problem := e.rates.take(w, requestOf(ctx).account, requestOf(ctx).cost); problem != nil {
+			refuse(ctx, w, media, problem)
+			return
+		}
+	}
 	if op.Operation.Operation == ast.Subscription {
-		refuse(w, media, &refusal{http.StatusNotAcceptable, codeBadInput, "a subscription has many answers: send it with Accept: " + mediaEvents + ", or over a WebSocket (graphql-transport-ws)"})
+		refuse(ctx, w, media, &refusal{http.StatusNotAcceptable, codeBadInput, "a subscription has many answers: send it with Accept: " + mediaEvents + ", or over a WebSocket (graphql-transport-ws)"})
 		return
 	}
 	timeout := e.options.Timeout
 	if op.Operation.Operation != ast.Query {
 		if r.Method == http.MethodGet {
 			w.Header().Set("Allow", http.MethodPost)
-			refuse(w, media, &refusal{http.StatusMethodNotAllowed, codeBadInput, "a GET request may only ask: send changes by POST"})
+			refuse(ctx, w, media, &refusal{http.StatusMethodNotAllowed, codeBadInput, "a GET request may only ask: send changes by POST"})
 			return
 		}
 		if denied := e.denied(r); denied != nil {
 			w.Header().Set("WWW-Authenticate", "Bearer")
-			refuse(w, media, &refusal{http.StatusUnauthorized, codeUnauthenticated, denied.Error()})
+			refuse(ctx, w, media, &refusal{http.StatusUnauthorized, codeUnauthenticated, denied.Error()})
 			return
 		}
 		timeout *= 3
@@ -135,7 +163,7 @@ func (e *endpoint) serve(ctx context.Context, w http.ResponseWriter, r *http.Req
 	if response == nil { // the time was up before it began
 		response = e.exec.DispatchError(ctx, gqlerror.List{gqlerror.Wrap(ctx.Err())})
 	}
-	response.Errors = firstErrors(response.Errors)
+	response.Errors = e.graph.limits.firstErrors(response.Errors)
 	respond(w, media, http.StatusOK, response)
 }
 
@@ -162,15 +190,15 @@ func (e *endpoint) denied(r *http.Request) error {
 // readParams reads the question from the address or the body.
 func (e *endpoint) readParams(w http.ResponseWriter, r *http.Request) (*graphql.RawParams, *refusal) {
 	if r.Method == http.MethodGet {
-		return readAddress(r)
+		return e.readAddress(r)
 	}
 	media, attributes, err := mime.ParseMediaType(r.Header.Get("Content-Type"))
 	if charset := attributes["charset"]; err != nil || media != mediaJSON || charset != "" && !strings.EqualFold(charset, "utf-8") {
 		return nil, &refusal{http.StatusUnsupportedMediaType, codeBadInput, "a question comes as " + mediaJSON + " in UTF-8"}
 	}
-	most := int64(maxBody)
+	most := int64(e.graph.limits.Body)
 	if e.denied(r) == nil {
-		most = maxChange
+		most = int64(e.graph.limits.Change)
 	}
 	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, most))
 	if err != nil {
@@ -180,7 +208,8 @@ func (e *endpoint) readParams(w http.ResponseWriter, r *http.Request) (*graphql.
 		return nil, &refusal{http.StatusBadRequest, codeBadInput, "the request could not be read to its end"}
 	}
 	var fields struct {
-		Query         *string        `json:"query"`
+		Query         string         `json:"query"`
+		DocumentID    string         `json:"documentId"`
 		OperationName string         `json:"operationName"`
 		Variables     map[string]any `json:"variables"`
 		Extensions    map[string]any `json:"extensions"`
@@ -188,25 +217,32 @@ func (e *endpoint) readParams(w http.ResponseWriter, r *http.Request) (*graphql.
 	if err := decode(body, &fields); err != nil {
 		return nil, &refusal{http.StatusBadRequest, codeBadInput, `a request is one JSON object {"query", "operationName", "variables", "extensions"}: ` + jsonProblem(err)}
 	}
-	if fields.Query == nil || *fields.Query == "" {
+	params := &graphql.RawParams{Query: fields.Query, OperationName: fields.OperationName, Variables: fields.Variables,
+		Extensions: fields.Extensions, Headers: r.Header}
+	if problem := e.options.Documents.put(params, fields.DocumentID); problem != nil {
+		return nil, problem
+	}
+	if params.Query == "" {
 		return nil, &refusal{http.StatusBadRequest, codeBadInput, `a request needs a question: {"query": "{ … }"}`}
 	}
-	return &graphql.RawParams{Query: *fields.Query, OperationName: fields.OperationName, Variables: fields.Variables,
-		Extensions: fields.Extensions, Headers: r.Header}, nil
+	return params, nil
 }
 
-func readAddress(r *http.Request) (*graphql.RawParams, *refusal) {
+func (e *endpoint) readAddress(r *http.Request) (*graphql.RawParams, *refusal) {
 	values := r.URL.Query()
 	params := &graphql.RawParams{Query: values.Get("query"), OperationName: values.Get("operationName"), Headers: r.Header}
-	if params.Query == "" {
-		return nil, &refusal{http.StatusBadRequest, codeBadInput, "a request needs a question: /graphql?query={…}"}
-	}
 	for name, dst := range map[string]*map[string]any{"variables": &params.Variables, "extensions": &params.Extensions} {
 		if text := values.Get(name); text != "" {
 			if err := decode([]byte(text), dst); err != nil {
 				return nil, &refusal{http.StatusBadRequest, codeBadInput, name + " is a JSON object: " + jsonProblem(err)}
 			}
 		}
+	}
+	if problem := e.options.Documents.put(params, values.Get("documentId")); problem != nil {
+		return nil, problem
+	}
+	if params.Query == "" {
+		return nil, &refusal{http.StatusBadRequest, codeBadInput, "a request needs a question: /graphql?query={…}"}
 	}
 	return params, nil
 }
@@ -242,9 +278,10 @@ func jsonProblem(err error) string {
 }
 
 // refuse answers a request that is not executed: without data.
-func refuse(w http.ResponseWriter, media string, p *refusal) {
+func refuse(ctx context.Context, w http.ResponseWriter, media string, p *refusal) {
 	err := &gqlerror.Error{Message: p.message}
 	errcode.Set(err, p.code)
+	erred(ctx, err.Extensions)
 	respond(w, media, p.status, &graphql.Response{Errors: gqlerror.List{err}})
 }
 

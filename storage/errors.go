@@ -19,6 +19,11 @@ var (
 	ErrClosed    = errors.New("the store is closed")
 	ErrReadOnly  = errors.New("the store is read-only")
 	ErrDamaged   = errors.New("the store is damaged")
+	ErrFull      = errors.New("there is no room to write: the disk is full, or a file may not grow")
+	ErrGone      = errors.New("the database file is gone: it was removed, moved or replaced while it was open")
+
+	// ErrTooManyRows stops a read that goes beyond what its Meter allows.
+	ErrTooManyRows = errors.New("too many rows are read")
 )
 
 // NotFoundError says that nothing has the name, and what comes near it.

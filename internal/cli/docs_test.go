@@ -19,7 +19,7 @@ type flag struct{ command, name, env string }
 // declared returns every flag of the command line.
 func declared(t *testing.T) []flag {
 	t.Helper()
-	k, err := kong.New(new(commands))
+	k, err := kong.New(new(commands), kong.Vars{"limits": limitNames()})
 	if err != nil {
 		t.Fatal(err)
 	}

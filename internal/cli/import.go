@@ -114,6 +114,7 @@ func (r *loading) importFile(ctx context.Context, in *input, f *dataset.Format) 
 		},
 	})
 	r.sum.Added, r.sum.Replaced, r.sum.Unchanged, r.sum.Rejected = r.sum.Added+sum.Added, r.sum.Replaced+sum.Changed, r.sum.Unchanged+sum.Unchanged, r.sum.Rejected+sum.Rejected
+	r.progress.metrics.rejected.Add(float64(sum.Rejected))
 	r.sum.Nodes, r.sum.Edges = r.sum.Nodes+sum.Nodes.Added, r.sum.Edges+sum.Edges.Added
 	if sum.Added+sum.Changed+sum.Removed+sum.Merged > 0 {
 		r.reader.changed.Store(true)

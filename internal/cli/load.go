@@ -29,6 +29,7 @@ type loadCmd struct {
 	Receipts bool   `help:"Print one JSON object for each document: where it came from and what it brought."`
 	NoMatch  bool   `help:"Do not merge actors of different data sets that surely are one."`
 	NoSeed   bool   `help:"Do not load the embedded seed data into an empty database."`
+	privateFlag
 }
 
 // Help is the longer text of load --help.
@@ -57,6 +58,18 @@ func (l *loadCmd) Run(ctx context.Context, env Env, c *commands) (err error) {
 	if err != nil {
 		return err
 	}
+	if err := l.privateFlag.check(); err != nil {
+		return err
+	}
+	m := newLoadMetrics()
+	address, stop, err := l.privateFlag.serve(ctx, m.metrics, nil, c.log)
+	if err != nil {
+		return err
+	}
+	defer stop()
+	if address != "" {
+		fmt.Fprintf(env.Stderr, "the progress is at http://%s/metrics\n", address)
+	}
 	store, done, err := l.open(ctx, env, c)
 	if err != nil {
 		return err
@@ -66,7 +79,7 @@ func (l *loadCmd) Run(ctx context.Context, env Env, c *commands) (err error) {
 			err = closeErr
 		}
 	}()
-	run := &loading{loadCmd: l, env: env, loader: seed.NewLoader(store), progress: newProgress(env, inputs), begun: time.Now()}
+	run := &loading{loadCmd: l, env: env, loader: seed.NewLoader(store), progress: newProgress(env, inputs, m), begun: time.Now()}
 	run.reader = &reader{env: env, inputs: inputs, format: seed.Format(l.Format), table: table, options: options, date: published, progress: run.progress,
 		newWorld: func(ctx context.Context) (*seed.World, error) { return seed.WorldOf(ctx, store) }, onWay: make(map[ontology.ID]int)}
 	if err = run.all(ctx); err == nil && run.brought && !l.NoMatch {
@@ -275,6 +288,7 @@ func (r *loading) count(p prepared, receipt storage.Receipt, remarks []ontology.
 	line := receiptLine{File: p.in.name, Line: p.line}
 	if isBad {
 		r.sum.Rejected++
+		r.progress.metrics.rejected.Inc()
 		r.reject(p.item, findings)
 		line.Outcome, line.Findings = "REJECTED", findings
 		return r.tell(line)

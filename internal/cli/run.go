@@ -71,6 +71,7 @@ func Run(ctx context.Context, args []string, env Env) (code int) {
 	}()
 	parser, err := kong.New(&c,
 		kong.Name("demarche"), kong.Description(description), kong.Writers(env.Stdout, env.Stderr),
+		kong.Vars{"limits": limitNames()},
 		kong.Exit(func(code int) { panic(exit{code}) }),
 		kong.ConfigureHelp(kong.HelpOptions{Compact: true, NoExpandSubcommands: true, WrapUpperBound: 100}),
 		kong.BindTo(ctx, (*context.Context)(nil)), kong.Bind(env), kong.Bind(&c),

@@ -28,7 +28,9 @@ type serveCmd struct {
 	NoIntrospection bool          `help:"Do not answer questions about the schema."`
 	NoPlayground    bool          `help:"Serve no page at /."`
 	Timeout         time.Duration `default:"10s" env:"DEMARCHE_TIMEOUT" placeholder:"DURATION" help:"How long one question may take (default: 10s)."`
-	LogFormat       string        `default:"text" enum:"text,json,off" env:"DEMARCHE_LOG_FORMAT" placeholder:"FORMAT" help:"Log to standard error as text or json, or off (default: text)."`
+	guardFlags
+	privateFlag
+	LogFormat string `default:"text" enum:"text,json,off" env:"DEMARCHE_LOG_FORMAT" placeholder:"FORMAT" help:"Log to standard error as text or json, or off (default: text)."`
 }
 
 // The times that a client has; an answer has the time of its question and some to be read.
@@ -38,14 +40,22 @@ const (
 	readingTime  = 30 * time.Second
 	idleTime     = 2 * time.Minute
 	shutdownTime = 10 * time.Second
+	headerBytes  = 64 << 10
 )
 
 func (s *serveCmd) Run(ctx context.Context, env Env, c *commands) (err error) {
 	if err := s.checkListen(); err != nil {
 		return err
 	}
+	if err := s.privateFlag.check(); err != nil {
+		return err
+	}
 	if s.Timeout <= 0 {
 		return usagef("--timeout must be longer than 0, as in 10s")
+	}
+	options := graph.Options{Playground: !s.NoPlayground, Introspection: !s.NoIntrospection, Version: version(), Timeout: s.Timeout, Done: ctx.Done()}
+	if err := s.apply(&options); err != nil {
+		return err
 	}
 	token, err := readToken(s.TokenFile)
 	if err != nil {
@@ -76,22 +86,30 @@ func (s *serveCmd) Run(ctx context.Context, env Env, c *commands) (err error) {
 		// memory: the heap may grow to five times what is alive, some 50 MB for 10.
 		defer debug.SetGCPercent(debug.SetGCPercent(400))
 	}
-	handler := graph.NewHandler(store, loader, graph.Options{
-		Token: token, Playground: !s.NoPlayground, Introspection: !s.NoIntrospection, Logger: log, Version: version(), Timeout: s.Timeout, Done: ctx.Done(),
-	})
+	m, ready := newServerMetrics(), &readiness{look: store.Ready}
+	options.Token, options.Logger, options.Observe = token, log, s.observer(m, log)
+	mux := http.NewServeMux()
+	mux.Handle("/", graph.NewHandler(store, loader, options))
+	ready.mount(mux)
+	var handler http.Handler = mux
 	if !s.Public {
 		handler = localHost(handler)
 	}
+	private, stopPrivate, err := s.privateFlag.serve(ctx, m.metrics, ready, log)
+	if err != nil {
+		return err
+	}
+	defer stopPrivate()
 	server := &http.Server{
 		Handler: logged(handler, log), ErrorLog: slog.NewLogLogger(log.Handler(), slog.LevelWarn),
-		ReadHeaderTimeout: headerTime, ReadTimeout: requestTime, WriteTimeout: 3*s.Timeout + readingTime, IdleTimeout: idleTime,
+		ReadHeaderTimeout: headerTime, ReadTimeout: requestTime, WriteTimeout: 3*s.Timeout + readingTime, IdleTimeout: idleTime, MaxHeaderBytes: headerBytes,
 	}
-	s.announce(env, c, listener.Addr(), token)
-	return serveUntil(ctx, server, listener, env)
+	s.announce(env, c, listener.Addr(), token, private, options.Documents)
+	return serveUntil(ctx, server, listener, ready, env)
 }
 
 // serveUntil serves until the context is done, then lets what has begun end.
-func serveUntil(ctx context.Context, server *http.Server, listener net.Listener, env Env) error {
+func serveUntil(ctx context.Context, server *http.Server, listener net.Listener, ready *readiness, env Env) error {
 	ended := make(chan error, 1)
 	go func() { ended <- server.Serve(listener) }()
 	select {
@@ -99,6 +117,7 @@ func serveUntil(ctx context.Context, server *http.Server, listener net.Listener,
 		return fmt.Errorf("the server stopped: %w", err)
 	case <-ctx.Done():
 	}
+	ready.stopping.Store(true)
 	wait, cancel := context.WithTimeout(context.WithoutCancel(ctx), shutdownTime)
 	defer cancel()
 	if err := server.Shutdown(wait); err != nil {
@@ -111,7 +130,7 @@ func serveUntil(ctx context.Context, server *http.Server, listener net.Listener,
 }
 
 // announce says where to ask, what may be changed, and what to ask first.
-func (s *serveCmd) announce(env Env, c *commands, addr net.Addr, token string) {
+func (s *serveCmd) announce(env Env, c *commands, addr net.Addr, token, private string, documents *graph.Documents) {
 	base := "http://" + addr.String()
 	var b strings.Builder
 	fmt.Fprintf(&b, "demarche serves %s\n\n  GraphQL     %s/graphql\n", c.DB, base)
@@ -122,8 +141,25 @@ func (s *serveCmd) announce(env Env, c *commands, addr net.Addr, token string) {
 	if token != "" {
 		changes = "mutations with the header Authorization: Bearer TOKEN"
 	}
+	if private != "" {
+		fmt.Fprintf(&b, "  Private     http://%s/metrics\n", private)
+	}
+	if documents != nil {
+		fmt.Fprintf(&b, "  Questions   only those of %s: %s\n", s.TrustedDocuments, count(documents.Len(), "document"))
+	}
+	if host, _, _ := net.SplitHostPort(s.Listen); !isLoopback(host) {
+		fmt.Fprintf(env.Stderr, "warning: other machines can ask this graph at %s, and nothing on the way is encrypted: let a proxy that speaks TLS stand before it%s\n", addr, s.careless())
+	}
 	fmt.Fprintf(&b, "  Changes     %s\n\nA question to try:\n\n%s\nCtrl-C stops the server.\n", changes, indent(web.Flagship()))
 	io.WriteString(env.Stdout, b.String())
+}
+
+// careless says what else a server that others reach should have.
+func (s *serveCmd) careless() string {
+	if s.Rate == 0 {
+		return "; --rate keeps one client from taking everything"
+	}
+	return ""
 }
 
 func indent(s string) string {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"sync"
+	"time"
 
 	"demarche/storage"
 	"demarche/storage/sqlite/courier"
@@ -113,7 +114,17 @@ func (r *reader) rows(ctx context.Context, query string, args []any, each func(a
 		}
 		r.args = append(r.args, value)
 	}
-	return r.conn.Query(ctx, query, r.args, func(row *courier.Row) error { return each(carriedRow{row}) })
+	meter, begun, read := storage.MeterOf(ctx), time.Now(), int64(0)
+	left := meter.Left()
+	err := r.conn.Query(ctx, query, r.args, func(row *courier.Row) error {
+		if read == left {
+			return storage.ErrTooManyRows
+		}
+		read++
+		return each(carriedRow{row})
+	})
+	meter.Count(read, time.Since(begun))
+	return err
 }
 
 // together runs statements that see one moment of the graph.

@@ -140,6 +140,10 @@ func (s *Store) write(ctx context.Context, doing string, f func(session) error) 
 		return ctx.Err()
 	case s.writer == nil:
 		return storage.ErrReadOnly
+	case s.file != nil: // it is open, and not being opened
+		if err := s.there(); err != nil {
+			return err
+		}
 	}
 	err := func() (err error) {
 		conn, err := s.writer.Conn(ctx)
@@ -180,6 +184,8 @@ func (s *Store) fail(ctx context.Context, doing string, err error) error {
 			category = storage.ErrBusy
 		case sqlite3.ErrReadonly:
 			category = storage.ErrReadOnly
+		case sqlite3.ErrFull:
+			category = storage.ErrFull
 		case sqlite3.ErrCorrupt, sqlite3.ErrNotADB:
 			category = storage.ErrDamaged
 		}

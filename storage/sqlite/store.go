@@ -39,7 +39,8 @@ type Options struct {
 // number of processes may read the file while one writes.
 type Store struct {
 	path        string
-	writer      *sql.DB // nil where read-only
+	file        os.FileInfo // of the file that was opened
+	writer      *sql.DB     // nil where read-only
 	readers     *readers
 	now         func() time.Time
 	onStatement func(string)
@@ -106,6 +107,9 @@ func Open(ctx context.Context, path string, o Options) (_ *Store, err error) {
 		if err := s.checkCurrent(ctx); err != nil {
 			return nil, err
 		}
+	}
+	if s.file, err = os.Stat(path); err != nil {
+		return nil, fmt.Errorf("opening the database: %w", err)
 	}
 	size := o.Readers
 	if size <= 0 {
