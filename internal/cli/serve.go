@@ -100,12 +100,18 @@ func (s *serveCmd) Run(ctx context.Context, env Env, c *commands) (err error) {
 		return err
 	}
 	defer stopPrivate()
-	server := &http.Server{
-		Handler: logged(handler, log), ErrorLog: slog.NewLogLogger(log.Handler(), slog.LevelWarn),
-		ReadHeaderTimeout: headerTime, ReadTimeout: requestTime, WriteTimeout: 3*s.Timeout + readingTime, IdleTimeout: idleTime, MaxHeaderBytes: headerBytes,
-	}
+	server := newServer(logged(handler, log), s.Timeout, log)
 	s.announce(env, c, listener.Addr(), token, private, options.Documents)
 	return serveUntil(ctx, server, listener, ready, env)
+}
+
+// newServer gives every client its time: who sends or reads a byte a minute must
+// not hold a connection for a day.
+func newServer(handler http.Handler, timeout time.Duration, log *slog.Logger) *http.Server {
+	return &http.Server{
+		Handler: handler, ErrorLog: slog.NewLogLogger(log.Handler(), slog.LevelWarn),
+		ReadHeaderTimeout: headerTime, ReadTimeout: requestTime, WriteTimeout: 3*timeout + readingTime, IdleTimeout: idleTime, MaxHeaderBytes: headerBytes,
+	}
 }
 
 // serveUntil serves until the context is done, then lets what has begun end.
