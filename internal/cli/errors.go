@@ -61,6 +61,10 @@ func message(err error) string {
 		return "the database is busy: another program has been writing to it for too long. Try again in a moment"
 	case errors.Is(err, storage.ErrDamaged):
 		return firstLine(err) + "\nIf it never was a database, name another with --db; if it was, a file made by demarche backup can take its place"
+	case errors.Is(err, storage.ErrFull):
+		return firstLine(err) + "\nWhat is in the database is whole; make room, and the same command goes on where this one ended"
+	case errors.Is(err, storage.ErrGone):
+		return firstLine(err) + "\nStart the command again, on the file that it is meant for"
 	case errors.Is(err, storage.ErrReadOnly):
 		return firstLine(err) + "\nThe file and its folder must be writable, to read it, too: a database in use has two more files beside it"
 	case errors.As(err, &path) && errors.Is(err, fs.ErrNotExist):
