@@ -36,6 +36,7 @@ type Reading struct {
 	Attributions []Attribution
 	Speakers     []ontology.Actor // of each attribution; the zero Actor where nobody could be told
 	Mentions     []Mention        // of actors, in the order of the text
+	Codings      []Coding         // political events of the narrator's sentences, in the order of the text
 }
 
 // Mention is a place where the text speaks of an actor: by name, by a pronoun,
@@ -112,7 +113,15 @@ func Read(doc ontology.Document, known *names.Index, offices *Offices) Reading {
 		}
 	}
 	facts.Events, report.Undated = c.happened.events, c.happened.undated
-	facts.Events = append(facts.Events, c.happened.finder.deeds(points)...)
+	reading.Codings = c.happened.finder.codings()
+	deeds := c.happened.finder.deeds(points)
+	var groups []ontology.Actor
+	if doc.Type != ontology.DocumentTranscript && len(turns) == 0 {
+		var more []ontology.Event
+		more, groups = c.happened.finder.nodes(reading.Codings, points)
+		deeds = append(apart(deeds, more), c.happened.finder.meals(points)...)
+	}
+	facts.Events = append(facts.Events, deeds...)
 	slices.SortStableFunc(facts.Events, func(a, b ontology.Event) int { return a.Evidence[0].Span.Start - b.Evidence[0].Span.Start })
 	report.Ambiguous = c.ambiguous
 	for i := range drafts {
@@ -131,7 +140,7 @@ func Read(doc ontology.Document, known *names.Index, offices *Offices) Reading {
 	}
 	facts.Identify()
 	facts.Statements = once(facts.Statements)
-	facts.Actors = c.made(&facts, c.happened.actors, points)
+	facts.Actors = append(c.made(&facts, c.happened.actors, points), groups...)
 	listings := sanctionsOf(c, nil, dates, anchor, points)
 	facts.Sanctions, facts.Programs, report.Unlisted = listings.Sanctions, listings.Programs, listings.Unread
 	for _, a := range listings.Actors {
@@ -148,6 +157,21 @@ func Read(doc ontology.Document, known *names.Index, offices *Offices) Reading {
 	reading.Facts, reading.Report = facts, report
 	reading.Mentions = c.mentions()
 	return reading
+}
+
+// apart adds to events those others that do not rest on the same words.
+func apart(events, others []ontology.Event) []ontology.Event {
+	n := len(events)
+	for _, o := range others {
+		if !slices.ContainsFunc(events[:n], func(e ontology.Event) bool {
+			return slices.ContainsFunc(e.Evidence, func(v ontology.Evidence) bool {
+				return v.Span.Start < o.Evidence[0].Span.End && o.Evidence[0].Span.Start < v.Span.End
+			})
+		}) {
+			events = append(events, o)
+		}
+	}
+	return events
 }
 
 // made returns the actors that only this text knows and that its facts speak

@@ -226,7 +226,7 @@ done:
 		if clean && i+1 < len(it) && it[i+1].class.is(title|roleNoun) && j >= 0 && nominal(it, j) { // the planning director
 			return c, false
 		}
-		if have || clean && blocked {
+		if have && !be || clean && blocked {
 			return c, false
 		}
 	}

@@ -228,6 +228,9 @@ func (c *company) unnamed(p *phrase, described bool, end int) (party, bool) {
 		}
 		out.id, out.name, out.state = p.country, a.Name, true
 		for k := p.end; k < end && k-p.end < 4; k++ { // "U.S. and Russian officials"
+			if demonyms[c.low(k)] != "" && c.low(k-1) != "and" && c.low(k-1) != "," { // "Peru expelled two Ecuadorian diplomats"
+				break
+			}
 			if delegates[c.low(k)] {
 				out.last = max(out.last, k+1)
 				if c.low(p.end) == "and" || c.low(p.end) == "," {

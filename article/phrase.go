@@ -172,7 +172,7 @@ func nominal(it []item, i int) bool {
 			return true
 		}
 		if i > 0 && t.verbs != nil && nounAlike[t.verbs[0].lemma] && t.verbs[0].form != past && t.verbs[0].form != gerund {
-			return !it[i-1].class.is(subjectPro|otherPro|auxBe|auxHave|auxOther|negation|relative) && !it[i-1].upper && it[i-1].wordy() && it[i-1].low != "to"
+			return !it[i-1].class.is(subjectPro|otherPro|auxBe|auxHave|auxOther|negation|relative) && (!it[i-1].upper || it[i-1].class.is(determiner|possessive)) && it[i-1].wordy() && it[i-1].low != "to"
 		}
 		return i > 0 && (it[i-1].class.is(determiner|possessive) || it[i-1].low == "'s" || it[i-1].low == "’s")
 	}

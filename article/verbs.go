@@ -208,6 +208,14 @@ var irregularForms = map[string]string{
 	"forecast": "forecast forecast", "foresee": "foresaw foreseen", "scream": "screamed screamed", "hammer": "hammered hammered",
 	"infer": "inferred inferred", "label": "labeled labeled", "signal": "signaled signaled", "rant": "ranted ranted",
 	"deem": "deemed deemed", "veto": "vetoed vetoed", "echo": "echoed echoed", "chant": "chanted chanted",
+	"withdraw": "withdrew withdrawn", "send": "sent sent", "give": "gave given", "ban": "banned banned", "free": "freed freed",
+	"cut": "cut cut", "break": "broke broken", "strike": "struck struck", "burn": "burned burned", "meet": "met met", "fly": "flew flown",
+	"beat": "beat beaten", "bar": "barred barred", "ship": "shipped shipped", "stop": "stopped stopped", "set-off": "set set", "kidnap": "kidnapped kidnapped",
+	"fight": "fought fought", "strip": "stripped stripped", "quit": "quit quit", "sink": "sank sunk", "sell": "sold sold", "lend": "lent lent", "leave": "left left", "throw": "threw thrown", "hang": "hanged hanged", "rob": "robbed robbed", "freeze": "froze frozen", "withhold": "withheld withheld", "become": "became become", "win": "won won", "rise": "rose risen", "fall": "fell fallen", "flood": "flooded flooded", "gun": "gunned gunned", "drop": "dropped dropped", "come": "came come", "bring": "brought brought", "oversee": "oversaw overseen", "train": "trained trained", "stab": "stabbed stabbed", "shut": "shut shut", "test-fire": "test-fired test-fired", "cede": "ceded ceded", "flee": "fled fled",
+	"step": "stepped stepped", "bow": "bowed bowed", "expel": "expelled expelled", "overrun": "overran overrun", "let": "let let", "have": "had had",
+	"retake": "retook retaken", "permit": "permitted permitted", "travel": "traveled travelled", "confer": "conferred conferred", "slap": "slapped slapped",
+	"control": "controlled controlled", "plot": "plotted plotted", "die": "died died", "turn": "turned turned", "cancel": "canceled cancelled", "steal": "stole stolen",
+	"undertake": "undertook undertaken", "scrap": "scrapped scrapped", "blow": "blew blown", "airlift": "airlifted airlifted", "try": "tried tried", "buy": "bought bought",
 	"bash": "bashed bashed", "shrug": "shrugged shrugged", "heap": "heaped heaped", "call": "called called", "weigh": "weighed weighed",
 }
 

@@ -66,7 +66,7 @@ var wordClasses = func() map[string]class {
 		herself themselves itself myself ourselves yourself both all most who another several each either neither few`)
 	add(adverb, `also later then now once again already still even just only often always never not instead ever so too soon
 		earlier previously perhaps meanwhile however therefore thus yet further well almost nearly rather quite very much more
-		most less least once twice long ago together first last next here there back repeatedly recently further similarly`)
+		most less least once twice long ago together first last next here there back repeatedly recently further similarly outright`)
 	add(timeWord, `monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight morning afternoon
 		evening night week weeks month months year years day days weekend january february march april june july august
 		september october november december jan feb aug sept oct nov dec jan. feb. aug. sept. oct. nov. dec. earlier later
