@@ -76,7 +76,7 @@ func (l *listing[C]) ends() (start, end *string) {
 // the parents' keys, 0 for the root; filter is what narrows the lists, and part
 // of what a cursor is good for; read asks storage once for the parents whose
 // numbers it is given.
-func connect[S, C any](ctx context.Context, k ask, owners []storage.Key, filter any, read func([]storage.Key, storage.Page) ([]storage.List[S], error), wrap func(S) C) ([]*listing[C], error) {
+func connect[S, C any](ctx context.Context, k ask, owners []storage.Key, filter any, read func([]storage.Key, storage.Page) ([]storage.List[S], error), wrap func(*S) C) ([]*listing[C], error) {
 	page, empty, err := k.page()
 	if err != nil {
 		return nil, err
@@ -124,7 +124,7 @@ func connect[S, C any](ctx context.Context, k ask, owners []storage.Key, filter 
 	return out, failed.orNil()
 }
 
-func list[S, C any](l storage.List[S], empty bool, p storage.Page, s seal, wrap func(S) C) *listing[C] {
+func list[S, C any](l storage.List[S], empty bool, p storage.Page, s seal, wrap func(*S) C) *listing[C] {
 	out := &listing[C]{next: l.HasNext, previous: l.HasPrevious, total: l.Total, seal: s}
 	if empty {
 		out.next = p.First > 0 && (l.HasNext || len(l.Items) > 0) || p.First == 0 && l.HasNext
@@ -133,8 +133,8 @@ func list[S, C any](l storage.List[S], empty bool, p storage.Page, s seal, wrap 
 		return out
 	}
 	out.items = make([]C, len(l.Items))
-	for i, item := range l.Items {
-		out.items[i] = wrap(item)
+	for i := range l.Items {
+		out.items[i] = wrap(&l.Items[i])
 	}
 	out.positions = l.Positions
 	return out

@@ -34,6 +34,8 @@ type field struct {
 	load  func(ctx context.Context, k ask, rows []any) (column, error)
 	value func(w *writer, v any)
 	leads []string // the types of the objects that it leads to
+
+	shared bool // several rows may lead to one object
 }
 
 // column is a field's answer for every row of a group. In a column of lists,
@@ -49,7 +51,7 @@ type group struct {
 	fields []*selected
 	deep   bool // some field must be asked before anything is written
 	rows   []any
-	index  map[any]int // where a row stands: equal objects are asked for once
+	index  map[any]int // where a row stands that several lead to
 }
 
 // selected is one field of a group's selection and, once asked, its answer.
@@ -97,9 +99,6 @@ func (p *plan) choose(typeName string, below ast.SelectionSet) (*group, error) {
 		}
 		g.fields = append(g.fields, s)
 		g.deep = g.deep || s.deep
-	}
-	if g.deep {
-		g.index = make(map[any]int)
 	}
 	return g, nil
 }
@@ -189,7 +188,11 @@ func (p *plan) answer(ctx context.Context, s *selected, rows []any) error {
 	default:
 		s.answer.ends = make([]int, len(rows))
 		for i, row := range rows {
-			s.answer.values = append(s.answer.values, s.parts(row)...)
+			if parts := s.parts(row); i == 0 {
+				s.answer.values = parts // most often there is one row, of a list
+			} else {
+				s.answer.values = append(s.answer.values, parts...)
+			}
 			s.answer.ends[i] = len(s.answer.values)
 		}
 	}
@@ -205,21 +208,26 @@ func (p *plan) answer(ctx context.Context, s *selected, rows []any) error {
 		if err != nil {
 			return err
 		}
-		s.cells[i] = cell{in: g, row: v, at: g.add(v)}
+		s.cells[i] = cell{in: g, row: v, at: g.add(v, s.shared)}
 	}
 	return nil
 }
 
-// add returns where a row stands in a deep group, where it stands once.
-func (g *group) add(row any) int {
+// add returns where a row stands in a deep group. One that several rows lead to
+// stands there once, and is asked for once.
+func (g *group) add(row any, shared bool) int {
 	if !g.deep {
 		return -1
 	}
-	at, known := g.index[row]
-	if !known {
-		at = len(g.rows)
-		g.index[row] = at
-		g.rows = append(g.rows, row)
+	if shared {
+		if at, known := g.index[row]; known {
+			return at
+		}
+		if g.index == nil {
+			g.index = make(map[any]int)
+		}
+		g.index[row] = len(g.rows)
 	}
-	return at
+	g.rows = append(g.rows, row)
+	return len(g.rows) - 1
 }

@@ -57,7 +57,7 @@ func distinct(keys []storage.Key) (once []storage.Key, at map[storage.Key]int) {
 
 // fetch reads the things that keys name, each once, in one go; zero where there
 // is none. Equal keys share one thing.
-func fetch[S, C any](ctx context.Context, keys []storage.Key, read func(context.Context, []storage.Key) ([]S, error), wrap func(S) C) ([]C, error) {
+func fetch[S, C any](ctx context.Context, keys []storage.Key, read func(context.Context, []storage.Key) ([]S, error), wrap func(*S) C) ([]C, error) {
 	out := make([]C, len(keys))
 	once, at := distinct(keys)
 	if len(once) == 0 {
@@ -68,8 +68,8 @@ func fetch[S, C any](ctx context.Context, keys []storage.Key, read func(context.
 		return nil, err
 	}
 	things := make([]C, len(rows))
-	for i, row := range rows {
-		things[i] = wrap(row)
+	for i := range rows {
+		things[i] = wrap(&rows[i])
 	}
 	for i, k := range keys {
 		if k != 0 {
@@ -223,7 +223,7 @@ func asNodes[T interface {
 
 // nodesByKey reads things of any kind by their keys alone.
 func (g *graph) nodesByKey(ctx context.Context, keys []storage.Key) ([]model.Node, error) {
-	nodes, err := fetch(ctx, keys, g.store.IDs, func(n storage.Node) storage.Node { return n })
+	nodes, err := fetch(ctx, keys, g.store.IDs, func(n *storage.Node) storage.Node { return *n })
 	if err != nil {
 		return nil, err
 	}

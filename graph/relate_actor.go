@@ -12,7 +12,7 @@ func actorKey(a model.Actor) storage.Key { return a.Fact().Key }
 
 func (g *graph) actorAliases(ctx context.Context, _ ask, of []model.Actor) ([][]*model.Alias, error) {
 	lists, err := g.store.Aliases(ctx, keysOf(of, actorKey))
-	return each(lists, err, func(a ontology.Alias) *model.Alias {
+	return each(lists, err, func(a *ontology.Alias) *model.Alias {
 		alias := &model.Alias{Text: a.Text, Metonym: a.Metonym}
 		if a.Language != "" {
 			alias.Language = &a.Language
@@ -23,7 +23,7 @@ func (g *graph) actorAliases(ctx context.Context, _ ask, of []model.Actor) ([][]
 
 func (g *graph) actorIdentifiers(ctx context.Context, _ ask, of []model.Actor) ([][]*model.Identifier, error) {
 	lists, err := g.store.Identifiers(ctx, keysOf(of, actorKey))
-	return each(lists, err, func(id ontology.Identifier) *model.Identifier {
+	return each(lists, err, func(id *ontology.Identifier) *model.Identifier {
 		return &model.Identifier{Scheme: string(id.Scheme), Value: id.Value}
 	})
 }

@@ -42,7 +42,7 @@ func (g *graph) documentText(ctx context.Context, _ ask, of []*model.Document) (
 		}
 		return d.Key
 	})
-	return fetch(ctx, kept, g.store.Texts, func(s string) *string { return &s })
+	return fetch(ctx, kept, g.store.Texts, func(s *string) *string { return s })
 }
 
 func (g *graph) documentRevisions(ctx context.Context, _ ask, of []*model.Document) ([][]*model.Revision, error) {

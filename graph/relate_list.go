@@ -97,15 +97,15 @@ func (g *graph) reportLists(ctx context.Context, k ask, nodes []storage.Key) ([]
 }
 
 // each gives the items of lists the names of the schema.
-func each[S, C any](lists [][]S, err error, wrap func(S) C) ([][]C, error) {
+func each[S, C any](lists [][]S, err error, wrap func(*S) C) ([][]C, error) {
 	if err != nil {
 		return nil, err
 	}
 	out := make([][]C, len(lists))
 	for i, list := range lists {
 		out[i] = make([]C, len(list))
-		for j, item := range list {
-			out[i][j] = wrap(item)
+		for j := range list {
+			out[i][j] = wrap(&list[j])
 		}
 	}
 	return out, nil

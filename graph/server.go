@@ -31,7 +31,12 @@ func NewHandler(store storage.Store, loader Loader, o Options) http.Handler {
 		o.Timeout = DefaultTimeout
 	}
 	mux := http.NewServeMux()
-	mux.Handle("/graphql", &endpoint{graph: g, exec: newExecutor(g, o), options: o, gate: newGate(&limits), rates: newRates(o.Rate)})
+	schema := NewExecutableSchema(Config{Resolvers: resolvers{g}})
+	e := &endpoint{graph: g, exec: newExecutor(g, schema, o), options: o, gate: newGate(&limits), rates: newRates(o.Rate)}
+	if !o.Naive {
+		e.door = newDoor(g, schema.Schema())
+	}
+	mux.Handle("/graphql", e)
 	if o.Playground {
 		servePlayground(mux, web.Site())
 	}
@@ -39,8 +44,7 @@ func NewHandler(store storage.Store, loader Loader, o Options) http.Handler {
 }
 
 // newExecutor puts gqlgen's executor together.
-func newExecutor(g *graph, o Options) *executor.Executor {
-	schema := NewExecutableSchema(Config{Resolvers: resolvers{g}})
+func newExecutor(g *graph, schema graphql.ExecutableSchema, o Options) *executor.Executor {
 	e := executor.New(schema)
 	parsed := short[*ast.QueryDocument]{lru.New[*ast.QueryDocument](questionsKept)}
 	e.SetQueryCache(parsed)
@@ -55,9 +59,6 @@ func newExecutor(g *graph, o Options) *executor.Executor {
 	e.Use(prices{g.limits, short[int]{lru.New[int](questionsKept)}})
 	e.Use(curiosity(o.Introspection))
 	e.AroundResponses(g.freshRequest)
-	if !o.Naive {
-		e.AroundRootFields(g.door(newTable(g, schema.Schema())))
-	}
 	return e
 }
 

@@ -95,11 +95,8 @@ func (e *endpoint) page(ctx context.Context, s *listed, cursor string) (p page, 
 	ctx, cancel := context.WithTimeout(withRequest(ctx, part), e.options.Timeout)
 	defer cancel()
 	defer whole.took(part, s.cost)
-	answers, ctx := e.exec.DispatchOperation(ctx, s.behind(cursor))
-	response := answers(ctx)
-	if response == nil { // the time was up before it began
-		response = e.exec.DispatchError(ctx, gqlerror.List{gqlerror.Wrap(ctx.Err())})
-	}
+	response, release := e.execute(ctx, s.behind(cursor))
+	defer release()
 	if len(response.Errors) > 0 {
 		return page{}, e.graph.limits.firstErrors(response.Errors)
 	}

@@ -69,7 +69,7 @@ func (g *graph) statementAdded(ctx context.Context, k ask) (<-chan *model.AddedS
 				g.log.WarnContext(ctx, "a subscription could not look for statements", "error", err.Error())
 			}
 			for _, s := range fresh {
-				added := &model.AddedStatement{Cursor: place.cursor(storage.Position{Key: s.Key}), Node: newStatement(s)}
+				added := &model.AddedStatement{Cursor: place.cursor(storage.Position{Key: s.Key}), Node: newStatement(&s)}
 				select {
 				case out <- added:
 				case <-ctx.Done():

@@ -2,6 +2,7 @@ package graph
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"github.com/vektah/gqlparser/v2/ast"
@@ -83,19 +84,30 @@ func parts[P any, C comparable](get func(P) []C) *field {
 	return &field{parts: func(row any) []any { return appendAny(nil, get(row.(P))) }}
 }
 
-// link leads to an object that is read.
+// link leads to an object that is read. Several rows may lead to the same one.
 func link[P any, C comparable](rel relation[P, C]) *field {
-	return &field{load: func(ctx context.Context, k ask, rows []any) (column, error) {
+	return &field{shared: true, load: func(ctx context.Context, k ask, rows []any) (column, error) {
 		answers, err := rel(ctx, k, as[P](rows))
 		return column{values: appendAny(make([]any, 0, len(answers)), answers)}, err
 	}}
 }
 
-// links leads to a list of objects that are read.
+// links leads to a list of objects that are read, and that several rows may share.
 func links[P any, C comparable](rel relation[P, []C]) *field {
+	f := own(rel)
+	f.shared = true
+	return f
+}
+
+// own leads to a list of objects that are read and made for their row alone.
+func own[P any, C comparable](rel relation[P, []C]) *field {
 	return &field{load: func(ctx context.Context, k ask, rows []any) (column, error) {
 		answers, err := rel(ctx, k, as[P](rows))
-		c := column{ends: make([]int, len(answers))}
+		items := 0
+		for _, list := range answers {
+			items += len(list)
+		}
+		c := column{values: make([]any, 0, items), ends: make([]int, len(answers))}
 		for i, list := range answers {
 			c.values = appendAny(c.values, list)
 			c.ends[i] = len(c.values)
@@ -137,6 +149,7 @@ func orNil[C comparable](v C) any {
 }
 
 func appendAny[C comparable](to []any, values []C) []any {
+	to = slices.Grow(to, len(values))
 	for _, v := range values {
 		to = append(to, orNil(v))
 	}

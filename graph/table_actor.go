@@ -10,8 +10,8 @@ func (g *graph) actorFields() fields {
 		"id":              id(func(a model.Actor) ontology.ID { return a.Fact().ID }),
 		"kind":            kind(func(a model.Actor) ontology.Kind { return a.Fact().Kind }),
 		"name":            text(func(a model.Actor) string { return a.Fact().Name }),
-		"aliases":         links(g.actorAliases),
-		"identifiers":     links(g.actorIdentifiers),
+		"aliases":         own(g.actorAliases),
+		"identifiers":     own(g.actorIdentifiers),
 		"description":     maybeText(model.Actor.Description),
 		"country":         link(g.actorCountry),
 		"actsFor":         link(g.actorActsFor),
@@ -22,10 +22,10 @@ func (g *graph) actorFields() fields {
 		"meetings":        link(g.actorMeetings),
 		"events":          link(g.actorEvents),
 		"sanctions":       link(g.actorSanctions),
-		"tenures":         links(g.actorTenures),
-		"memberships":     links(g.actorMemberships),
+		"tenures":         own(g.actorTenures),
+		"memberships":     own(g.actorMemberships),
 		"neighbours":      link(g.actorNeighbours),
-		"sources":         links(g.actorSources),
+		"sources":         own(g.actorSources),
 	}
 }
 
@@ -48,7 +48,7 @@ func (g *graph) hopFields() fields {
 		"relation":  word(func(h *model.Hop) ontology.Relation { return h.Relation }),
 		"direction": word((*model.Hop).Direction),
 		"via":       link(g.hopVia),
-		"sources":   links(g.hopSources),
+		"sources":   own(g.hopSources),
 	}
 }
 
@@ -58,8 +58,8 @@ func (g *graph) officeFields() fields {
 		"name":    text(func(o *model.Office) string { return o.Name }),
 		"of":      link(g.officeOf),
 		"rank":    maybeWord((*model.Office).Rank),
-		"tenures": links(g.officeTenures),
-		"sources": links(g.officeSources),
+		"tenures": own(g.officeTenures),
+		"sources": own(g.officeSources),
 	}
 }
 
@@ -71,7 +71,7 @@ func (g *graph) tenureFields() fields {
 		"from":    part((*model.Tenure).From),
 		"until":   part((*model.Tenure).Until),
 		"acting":  flag(func(t *model.Tenure) bool { return t.Acting }),
-		"sources": links(g.tenureSources),
+		"sources": own(g.tenureSources),
 	}
 }
 
@@ -82,6 +82,6 @@ func (g *graph) membershipFields() fields {
 		"organization": link(g.membershipOrganization),
 		"from":         part((*model.Membership).From),
 		"until":        part((*model.Membership).Until),
-		"sources":      links(g.membershipSources),
+		"sources":      own(g.membershipSources),
 	}
 }

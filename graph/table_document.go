@@ -20,7 +20,7 @@ func (g *graph) sanctionFields() fields {
 		"legalBasis":    maybeText((*model.Sanction).LegalBasis),
 		"reason":        maybeText((*model.Sanction).Reason),
 		"inForce":       loaded(g.sanctionInForce, writeWord[model.InForce]),
-		"sources":       links(g.sanctionSources),
+		"sources":       own(g.sanctionSources),
 	}
 }
 
@@ -32,7 +32,7 @@ func (g *graph) programFields() fields {
 		"authority": link(g.programAuthority),
 		"url":       maybeText((*model.SanctionProgram).URL),
 		"sanctions": link(g.programSanctions),
-		"sources":   links(g.programSources),
+		"sources":   own(g.programSources),
 	}
 }
 
@@ -54,7 +54,7 @@ func (g *graph) datasetFields() fields {
 		"licence":         maybeText((*model.Dataset).Licence),
 		"redistributable": flag(func(d *model.Dataset) bool { return d.Redistributable }),
 		"documents":       link(g.datasetDocuments),
-		"sources":         links(g.datasetSources),
+		"sources":         own(g.datasetSources),
 	}
 }
 
@@ -82,7 +82,7 @@ func (g *graph) documentFields() fields {
 		}),
 		"revision":         number(func(d *model.Document) int { return d.Revision }),
 		"recorded":         instant(func(d *model.Document) time.Time { return d.Recorded }),
-		"revisions":        links(g.documentRevisions),
+		"revisions":        own(g.documentRevisions),
 		"retracted":        maybe((*model.Document).Retracted, (*writer).instant),
 		"retractionReason": maybeText((*model.Document).RetractionReason),
 		"statements":       link(g.documentStatements),

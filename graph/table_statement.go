@@ -15,7 +15,7 @@ func (g *graph) eventFields() fields {
 		"title":           maybeText(model.Event.Title),
 		"status":          word(func(e model.Event) ontology.Status { return e.Fact().Status }),
 		"when":            part(model.Event.When),
-		"participants":    links(g.eventParticipants),
+		"participants":    own(g.eventParticipants),
 		"initiatedBy":     link(g.eventInitiatedBy),
 		"durationSeconds": maybeNumber(model.Event.DurationSeconds),
 		"place":           link(g.eventPlace),
@@ -24,7 +24,7 @@ func (g *graph) eventFields() fields {
 		"cameo":           maybeText(model.Event.Cameo),
 		"contexts":        texts(func(e model.Event) []string { return e.Fact().Contexts }),
 		"statements":      link(g.eventStatements),
-		"sources":         links(g.eventSources),
+		"sources":         own(g.eventSources),
 	}
 }
 
@@ -51,13 +51,13 @@ func (g *graph) statementFields() fields {
 		"said":       part((*model.Statement).Said),
 		"recorded":   instant(func(s *model.Statement) time.Time { return s.Recorded }),
 		"venue":      maybeWord((*model.Statement).Venue),
-		"about":      links(g.statementAbout),
+		"about":      own(g.statementAbout),
 		"to":         links(g.statementTo),
 		"recipients": links(g.statementRecipients),
 		"reportedBy": links(g.statementReportedBy),
 		"firstHand":  flag(func(s *model.Statement) bool { return s.FirstHand }),
 		"event":      link(g.statementEvent),
-		"sources":    links(g.statementSources),
+		"sources":    own(g.statementSources),
 	}
 }
 

@@ -12,6 +12,7 @@ import (
 	"net/http"
 	"strconv"
 	"strings"
+	"sync"
 	"sync/atomic"
 	"time"
 
@@ -32,6 +33,7 @@ const (
 // endpoint speaks GraphQL over HTTP: questions by GET or POST, changes by POST.
 type endpoint struct {
 	graph   *graph
+	door    *door // nil: everything is for the generated resolvers
 	exec    *executor.Executor
 	options Options
 	gate    *gate
@@ -158,11 +160,8 @@ func (e *endpoint) serve(ctx context.Context, w http.ResponseWriter, r *http.Req
 	}
 	ctx, cancel := context.WithTimeout(ctx, timeout)
 	defer cancel()
-	answers, ctx := e.exec.DispatchOperation(ctx, op)
-	response := answers(ctx)
-	if response == nil { // the time was up before it began
-		response = e.exec.DispatchError(ctx, gqlerror.List{gqlerror.Wrap(ctx.Err())})
-	}
+	response, release := e.execute(ctx, op)
+	defer release()
 	response.Errors = e.graph.limits.firstErrors(response.Errors)
 	respond(w, media, http.StatusOK, response)
 }
@@ -285,21 +284,23 @@ func refuse(ctx context.Context, w http.ResponseWriter, media string, p *refusal
 	respond(w, media, p.status, &graphql.Response{Errors: gqlerror.List{err}})
 }
 
-// respond writes an answer. Data is written as it is: it was made here.
+// respond writes an answer. Data is written as it is: it was made here. All of it
+// goes out in one piece: a piece more is a packet more.
 func respond(w http.ResponseWriter, media string, status int, response *graphql.Response) {
-	var b bytes.Buffer
-	enc := json.NewEncoder(&b)
-	enc.SetEscapeHTML(false)
-	b.WriteByte('{')
+	answer := answers.Get().(*bytes.Buffer)
+	answer.Reset()
+	answer.WriteByte('{')
 	part := func(name string, value any) {
-		if b.Len() > 1 {
-			b.WriteByte(',')
+		if answer.Len() > 1 {
+			answer.WriteByte(',')
 		}
-		b.WriteString(`"` + name + `":`)
+		answer.WriteString(`"` + name + `":`)
+		enc := json.NewEncoder(answer)
+		enc.SetEscapeHTML(false)
 		if err := enc.Encode(value); err != nil {
 			panic(err) // errors and extensions are plain values
 		}
-		b.Truncate(b.Len() - 1) // the line feed
+		answer.Truncate(answer.Len() - 1) // the line feed
 	}
 	if len(response.Errors) > 0 {
 		part("errors", response.Errors)
@@ -307,21 +308,23 @@ func respond(w http.ResponseWriter, media string, status int, response *graphql.
 	if len(response.Extensions) > 0 {
 		part("extensions", response.Extensions)
 	}
+	if response.Data != nil {
+		if answer.Len() > 1 {
+			answer.WriteByte(',')
+		}
+		answer.WriteString(`"data":`)
+		answer.Write(response.Data)
+	}
+	answer.WriteByte('}')
 	h := w.Header()
 	h.Set("Content-Type", media+"; charset=utf-8")
-	if response.Data == nil {
-		b.WriteByte('}')
-		h.Set("Content-Length", strconv.Itoa(b.Len()))
-		w.WriteHeader(status)
-		_, _ = w.Write(b.Bytes())
-		return
-	}
-	if b.Len() > 1 {
-		b.WriteByte(',')
-	}
-	b.WriteString(`"data":`)
-	h.Set("Content-Length", strconv.Itoa(b.Len()+len(response.Data)+1))
+	h.Set("Content-Length", strconv.Itoa(answer.Len()))
 	w.WriteHeader(status)
-	_, _ = w.Write(b.Bytes())
-	_, _ = w.Write(append(response.Data, '}')) // in one piece: a piece more is a packet more
+	_, _ = w.Write(answer.Bytes())
+	if answer.Cap() <= keptBuffer {
+		answers.Put(answer)
+	}
 }
+
+// answers are buffers that answers were put together in.
+var answers = sync.Pool{New: func() any { return new(bytes.Buffer) }}

@@ -11,10 +11,10 @@ import (
 // methods say so for each nullable field, and gqlgen binds to them before the
 // record's own fields.
 
-type actor struct{ storage.Actor }
+type actor struct{ *storage.Actor }
 
 // Fact returns what storage knows of the actor.
-func (a *actor) Fact() *storage.Actor { return &a.Actor }
+func (a *actor) Fact() *storage.Actor { return a.Actor }
 
 func (a *actor) Description() *string    { return given(a.Actor.Description) }
 func (a *actor) Capital() *string        { return given(a.Actor.Capital) }
@@ -22,12 +22,12 @@ func (a *actor) Type() *ontology.OrgType { return given(a.Actor.Type) }
 func (a *actor) Born() *Date             { return NewDate(a.Actor.Born) }
 func (a *actor) Died() *Date             { return NewDate(a.Actor.Died) }
 
-type event struct{ storage.Event }
+type event struct{ *storage.Event }
 
 // Fact returns what storage knows of the event.
-func (e *event) Fact() *storage.Event { return &e.Event }
+func (e *event) Fact() *storage.Event { return e.Event }
 
-func (e *event) Name() string                 { return EventName(&e.Event) }
+func (e *event) Name() string                 { return EventName(e.Event) }
 func (e *event) Title() *string               { return given(e.Event.Title) }
 func (e *event) When() *Date                  { return NewDate(e.Event.When) }
 func (e *event) DurationSeconds() *int        { return given(e.Duration) }

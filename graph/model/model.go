@@ -59,16 +59,16 @@ type (
 
 // The other nodes.
 type (
-	Office          struct{ storage.Office }
-	Tenure          struct{ storage.Tenure }
-	Membership      struct{ storage.Membership }
-	Place           struct{ storage.Place }
-	Statement       struct{ storage.Statement }
-	Sanction        struct{ storage.Sanction }
-	SanctionProgram struct{ storage.Program }
-	Source          struct{ storage.Source }
-	Document        struct{ storage.Document }
-	Dataset         struct{ storage.Dataset }
+	Office          struct{ *storage.Office }
+	Tenure          struct{ *storage.Tenure }
+	Membership      struct{ *storage.Membership }
+	Place           struct{ *storage.Place }
+	Statement       struct{ *storage.Statement }
+	Sanction        struct{ *storage.Sanction }
+	SanctionProgram struct{ *storage.Program }
+	Source          struct{ *storage.Source }
+	Document        struct{ *storage.Document }
+	Dataset         struct{ *storage.Dataset }
 )
 
 func (*Person) IsNode()          {}
@@ -112,7 +112,7 @@ func (*OtherEvent) IsEvent() {}
 
 // NewActor returns the actor as the GraphQL type of its kind; nil where storage
 // has none.
-func NewActor(a storage.Actor) Actor {
+func NewActor(a *storage.Actor) Actor {
 	switch a.Kind {
 	case ontology.KindPerson:
 		return &Person{actor{a}}
@@ -128,7 +128,7 @@ func NewActor(a storage.Actor) Actor {
 
 // NewEvent returns the event as the GraphQL type of its kind; nil where storage
 // has none.
-func NewEvent(e storage.Event) Event {
+func NewEvent(e *storage.Event) Event {
 	switch e.Kind {
 	case ontology.KindCall:
 		return &Call{event{e}}

@@ -9,15 +9,15 @@ import (
 
 // Parts of nodes. They hold keys: what a key names is read only when asked for.
 type (
-	Target      struct{ storage.Target }
-	Participant struct{ storage.Participant }
-	Report      struct{ storage.Report }
-	Neighbour   struct{ storage.Neighbour }
+	Target      struct{ *storage.Target }
+	Participant struct{ *storage.Participant }
+	Report      struct{ *storage.Report }
+	Neighbour   struct{ *storage.Neighbour }
 	Hop         struct{ storage.Hop }
-	Moment      struct{ storage.Moment }
-	SearchHit   struct{ storage.Hit }
+	Moment      struct{ *storage.Moment }
+	SearchHit   struct{ *storage.Hit }
 	Judgement   struct{ storage.Judgement }
-	Revision    struct{ storage.Revision }
+	Revision    struct{ *storage.Revision }
 )
 
 // Receipt is what became of a document, with remarks that did not stop it.

@@ -5,6 +5,7 @@ import (
 	"database/sql/driver"
 	"fmt"
 	"reflect"
+	"slices"
 
 	"demarche/ontology"
 	"demarche/storage"
@@ -28,6 +29,39 @@ func (r carriedRow) Scan(dest ...any) error {
 		}
 	}
 	return nil
+}
+
+// runs gathers the items of several lists that come one list after the other, in
+// one piece of memory.
+type runs[T any] struct {
+	all   []T
+	bound [][2]int // of each list in all
+}
+
+func newRuns[T any](lists int) *runs[T] { return &runs[T]{bound: make([][2]int, lists)} }
+
+// add adds the item of a row to a list.
+func (r *runs[T]) add(list int, item T, row answerRow) {
+	if carried, ok := row.(carriedRow); ok && len(r.all) == cap(r.all) {
+		r.all = slices.Grow(r.all, 1+carried.row.Left())
+	}
+	b := &r.bound[list]
+	if b[1] == 0 {
+		b[0] = len(r.all)
+	} else if b[1] != len(r.all) {
+		panic("the rows of a list do not come together") // the statements are the package's own, and all of them are tested
+	}
+	r.all = append(r.all, item)
+	b[1] = len(r.all)
+}
+
+// of returns a list. Its capacity is its length: what is appended goes elsewhere.
+func (r *runs[T]) of(list int) []T {
+	b := r.bound[list]
+	if b[0] == b[1] {
+		return []T{}
+	}
+	return r.all[b[0]:b[1]:b[1]]
 }
 
 // assign puts a value where it belongs. Tables are STRICT and each statement

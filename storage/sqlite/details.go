@@ -12,10 +12,7 @@ import (
 // list for each. The query's first column is the place in keys, its parameter
 // the keys as JSON; scan reads the others.
 func hanging[T any](ctx context.Context, s *Store, doing string, keys []storage.Key, query string, scan func(func(...any) error) (T, error)) ([][]T, error) {
-	out := make([][]T, len(keys))
-	for i := range out {
-		out[i] = []T{}
-	}
+	found := newRuns[T](len(keys))
 	var place int
 	var all []any
 	err := s.read(ctx, doing, func(tx session) error {
@@ -27,12 +24,18 @@ func hanging[T any](ctx context.Context, s *Store, doing string, keys []storage.
 				all = append(append(all[:0], &place), dest...)
 				return r.Scan(all...)
 			})
-			out[place] = append(out[place], item)
+			if err == nil {
+				found.add(place, item, r)
+			}
 			return err
 		})
 	})
 	if err != nil {
 		return nil, err
+	}
+	out := make([][]T, len(keys))
+	for i := range out {
+		out[i] = found.of(i)
 	}
 	return out, nil
 }

@@ -48,10 +48,15 @@ func list[T any](ctx context.Context, s *Store, doing string, per storage.Per, p
 			return err
 		}
 		var parent int
-		if err := eachItem(ctx, tx, query, args, &parent, read, func(item T) {
-			lists[parent].Items = append(lists[parent].Items, item)
-		}); err != nil || !p.Count {
+		found := newRuns[T](parents)
+		if err := eachItem(ctx, tx, query, args, &parent, read, func(item T, r answerRow) { found.add(parent, item, r) }); err != nil {
 			return err
+		}
+		for i := range lists {
+			lists[i].Items = found.of(i)
+		}
+		if !p.Count {
+			return nil
 		}
 		query, args, err = q.countQuery(per)
 		if err != nil {
@@ -75,7 +80,7 @@ func list[T any](ctx context.Context, s *Store, doing string, per storage.Per, p
 
 // eachItem calls take for every item of an answer whose first column is the
 // place of what it answers, which it puts into place.
-func eachItem[T any](ctx context.Context, tx session, query string, args []any, place *int, read items[T], take func(T)) error {
+func eachItem[T any](ctx context.Context, tx session, query string, args []any, place *int, read items[T], take func(T, answerRow)) error {
 	dest, item := read.row()
 	dest = append([]any{place}, dest...)
 	return tx.rows(ctx, query, args, func(r answerRow) error {
@@ -84,7 +89,7 @@ func eachItem[T any](ctx context.Context, tx session, query string, args []any, 
 		}
 		x, err := item()
 		if err == nil {
-			take(x)
+			take(x, r)
 		}
 		return err
 	})

@@ -26,7 +26,7 @@ func byKey[T any](ctx context.Context, s *Store, doing string, keys []storage.Ke
 func byKeyIn[T any](ctx context.Context, tx session, keys []storage.Key, out []T, read items[T]) error {
 	var place int
 	return eachItem(ctx, tx, "SELECT p.key, n.id, "+read.columns+" FROM json_each(?) p CROSS JOIN node n ON n.key = p.value"+read.joins,
-		[]any{keysJSON(keys)}, &place, read, func(item T) { out[place] = item })
+		[]any{keysJSON(keys)}, &place, read, func(item T, _ answerRow) { out[place] = item })
 }
 
 // Actors reads folded actors.
@@ -149,21 +149,20 @@ func whole[T any](ctx context.Context, s *Store, doing string, per storage.Per, 
 		b.text("%s", map[bool]string{true: " WHERE ", false: " AND "}[i == 0])
 		b.add(c)
 	}
-	out := make([][]T, count)
-	for i := range out {
-		out[i] = []T{}
-	}
+	found := newRuns[T](count)
 	err := s.read(ctx, doing, func(tx session) error {
 		if count == 0 {
 			return nil
 		}
 		var place int
-		return eachItem(ctx, tx, b.sql(), b.args, &place, read, func(item T) { out[place] = append(out[place], item) })
+		return eachItem(ctx, tx, b.sql(), b.args, &place, read, func(item T, r answerRow) { found.add(place, item, r) })
 	})
 	if err != nil {
 		return nil, err
 	}
+	out := make([][]T, count)
 	for i := range out {
+		out[i] = found.of(i)
 		slices.SortFunc(out[i], func(a, b T) int { return byDay(read.at(&a), read.at(&b)) })
 	}
 	return out, nil

@@ -179,7 +179,7 @@ func (c *Conn) Query(ctx context.Context, query string, arguments []any, each fu
 			}
 			return c.failure(rc)
 		}
-		row := Row{rest: string(c.buffer[:load.used]), columns: s.columns}
+		row := Row{rest: string(c.buffer[:load.used]), left: int(load.rows), columns: s.columns}
 		for row.begin() {
 			if err := each(&row); err != nil {
 				return err

@@ -42,6 +42,7 @@ func open(t *testing.T) *Conn {
 // all returns every value of an answer.
 func all(t *testing.T, c *Conn, query string, arguments ...any) (rows [][]any) {
 	t.Helper()
+	var left int
 	err := c.Query(t.Context(), query, arguments, func(r *Row) error {
 		var row []any
 		for range r.Columns() {
@@ -59,10 +60,13 @@ func all(t *testing.T, c *Conn, query string, arguments ...any) (rows [][]any) {
 			}
 		}
 		rows = append(rows, row)
+		if left = r.Left(); left < 0 {
+			t.Errorf("%d rows are left", left)
+		}
 		return nil
 	})
-	if err != nil {
-		t.Fatalf("%s: %v", query, err)
+	if err != nil || left != 0 {
+		t.Fatalf("%s: %v, and %d rows are left", query, err, left)
 	}
 	return rows
 }

@@ -110,7 +110,7 @@ static int64_t pack(sqlite3_stmt *stmt, int columns, char *out, int64_t room) {
 /* fill packs the row that the statement stands on, and those after it. */
 static int fill(sqlite3_stmt *stmt, int rc, char *buffer, int size, courier_load *load) {
 	int columns = sqlite3_column_count(stmt);
-	load->used = load->wants = 0;
+	load->used = load->rows = load->wants = 0;
 	for (; rc == ROW; rc = sqlite3_step(stmt)) {
 		int64_t took = pack(stmt, columns, buffer + load->used, size - load->used);
 		if (took < 0 || took > INT32_MAX) {
@@ -122,13 +122,14 @@ static int fill(sqlite3_stmt *stmt, int rc, char *buffer, int size, courier_load
 			return ROW;
 		}
 		load->used += (int32_t)took;
+		load->rows++;
 	}
 	sqlite3_reset(stmt);
 	return rc;
 }
 
 int courier_first(sqlite3_stmt *stmt, const courier_argument *arguments, int count, const char *texts, char *buffer, int size, courier_load *load) {
-	load->used = load->wants = 0;
+	load->used = load->rows = load->wants = 0;
 	for (int i = 0; i < count; i++) {
 		int rc = bind(stmt, i + 1, &arguments[i], texts);
 		if (rc != OK) return rc;

@@ -12,6 +12,7 @@ typedef struct { int32_t type, length; int64_t value; } courier_argument;
 
 typedef struct {
 	int32_t used;  /* bytes of the buffer that hold whole rows */
+	int32_t rows;  /* how many they are */
 	int32_t wants; /* bytes that the next row takes, where it did not fit */
 } courier_load;
 

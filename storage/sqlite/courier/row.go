@@ -47,6 +47,7 @@ type Row struct {
 	columns int
 	row     string // what is not read of it
 	rest    string // the rows after it
+	left    int    // how many they are
 }
 
 // begin goes to the next row.
@@ -54,10 +55,15 @@ func (r *Row) begin() bool {
 	if len(r.rest) == 0 {
 		return false
 	}
+	r.left--
 	length := number32(r.rest)
 	r.row, r.rest = r.rest[4:4+length], r.rest[4+length:]
 	return true
 }
+
+// Left returns how many rows of the answer are there already behind this one; all
+// of them, most often.
+func (r *Row) Left() int { return r.left }
 
 // Columns returns how many columns the row has.
 func (r *Row) Columns() int { return r.columns }
