@@ -45,10 +45,14 @@ func document(n int) string {
 // wholeDocuments returns the titles of the documents that are there; each must be whole.
 func wholeDocuments(t *testing.T, db string) map[string]bool {
 	t.Helper()
-	if code, stdout, stderr := run(t, "", "--db", db, "check"); code != 0 {
+	code, stdout, stderr := run(t, "", "--db", db, "check")
+	if strings.Contains(stderr, "has schema version 0") {
+		return nil // the file was made, and nothing in it
+	}
+	if code != 0 {
 		t.Errorf("check: %s%s", stdout, stderr)
 	}
-	code, stdout, stderr := run(t, "", "--db", db, "query", "-f", "ndjson", "--all", "{ documents(first: 200) { nodes { title statements { totalCount } events { totalCount } } } }")
+	code, stdout, stderr = run(t, "", "--db", db, "query", "-f", "ndjson", "--all", "{ documents(first: 200) { nodes { title statements { totalCount } events { totalCount } } } }")
 	if code != 0 {
 		t.Fatal(stderr)
 	}

@@ -81,7 +81,7 @@ func entry(f *dataset.Format, in *dataset.Input, row dataset.Row, t *tables) (da
 	switch {
 	case number == "" || strings.Trim(number, "0123456789") != "":
 		return dataset.Record{}, in.Bad(row.Line, "ent_num", row.Raw, "%q is no number of an entry", row.Fields[columnNumber])
-	case name == "":
+	case strings.Trim(name, ", ") == "":
 		return dataset.Record{}, in.Bad(row.Line, "SDN_Name", row.Raw, "the entry has no name")
 	case fields[columnPrograms] == "":
 		return dataset.Record{}, in.Bad(row.Line, "Program", row.Raw, "the entry names no programme")

@@ -57,45 +57,41 @@ func schemaVersion() (int, error) {
 	return len(all), err
 }
 
-// migrate brings the file's schema up to date, one transaction for each step.
-// The version is read again inside, so that two programs that open one file at
-// the same time migrate it once.
-func (s *Store) migrate(ctx context.Context) error {
+// migrate brings the file's schema up to date, in one transaction: a program that
+// is killed in a new file leaves an empty one, and none that only half is a
+// database. The version is read inside, so that two programs that open one file
+// at the same time migrate it once.
+func (s *Store) migrate(ctx context.Context) (err error) {
 	all, err := knownMigrations()
 	if err != nil {
 		return err
 	}
-	for _, m := range all {
-		script, err := migrations.ReadFile(m.name)
-		if err != nil {
-			return fmt.Errorf("reading migration %s: %w", m.name, err)
-		}
-		if err := s.step(ctx, m, string(script), len(all)); err != nil {
-			return s.fail(ctx, fmt.Sprintf("bringing the database to schema version %d", m.version), err)
-		}
-	}
-	return nil
-}
-
-func (s *Store) step(ctx context.Context, m migration, script string, known int) (err error) {
 	tx, err := s.writer.BeginTx(ctx, nil)
 	if err != nil {
-		return err
+		return s.fail(ctx, "bringing the database up to date", err)
 	}
 	defer func() { err = finish(tx, err) }()
 	have, _, err := identity(ctx, tx)
 	if err != nil {
-		return err
+		return s.fail(ctx, "looking at "+s.path, err)
 	}
-	if have > known {
-		return &storage.NewerSchemaError{Have: have, Want: known}
+	if have > len(all) {
+		return &storage.NewerSchemaError{Have: have, Want: len(all)}
 	}
-	if have >= m.version {
-		return nil
+	for _, m := range all[have:] {
+		script, err := migrations.ReadFile(m.name)
+		if err != nil {
+			return fmt.Errorf("reading migration %s: %w", m.name, err)
+		}
+		// Pragmas take no parameters; both values are our own numbers.
+		stamped := string(script) + fmt.Sprintf("\nPRAGMA application_id = %d; PRAGMA user_version = %d;", applicationID, m.version)
+		if _, err := tx.ExecContext(ctx, stamped); err != nil {
+			return s.fail(ctx, fmt.Sprintf("bringing the database to schema version %d", m.version), err)
+		}
 	}
-	// Pragmas take no parameters; both values are our own numbers.
-	script += fmt.Sprintf("\nPRAGMA application_id = %d; PRAGMA user_version = %d;", applicationID, m.version)
-	_, err = tx.ExecContext(ctx, script)
+	if have == 0 { // nothing is in it, which is what our rules derive of nothing
+		_, err = tx.ExecContext(ctx, "INSERT OR REPLACE INTO meta (name, value) VALUES ('derivation', ?)", strconv.Itoa(derivationVersion))
+	}
 	return err
 }
 
