@@ -270,7 +270,7 @@ func (a *application) record(ctx context.Context, revision int) (document int64,
 			}
 		}
 	}
-	a.pending.add(truthDocument, document, string(kind), source, f.Publisher.Name, f.Publisher.URL, of, f.Title, f.URL, f.Author, f.Language, f.Licence, f.Extractor, dataset, file)
+	a.pending.add(truthDocument, document, string(f.ID), string(kind), source, f.Publisher.Name, f.Publisher.URL, of, f.Title, f.URL, f.Author, f.Language, f.Licence, f.Extractor, dataset, file)
 	a.pending.add(truthDocument, dateValues(f.Published)...)
 	a.pending.add(truthDocument, a.precedence, f.Text != "", int64(revision), a.hash, a.now, int64(0), "")
 	if f.Text != "" {

@@ -42,11 +42,11 @@ type folder struct {
 	r   *rows
 	err error
 
-	key, kind any // of n, as values of rows: made once, for there are many
+	key, id, kind any // of n, as values of rows: made once, for there are many
 }
 
 func (d *deriver) folder(ctx context.Context, n nodeRow, r *rows) *folder {
-	return &folder{deriver: d, ctx: ctx, n: n, r: r, key: n.key, kind: string(n.kind)}
+	return &folder{deriver: d, ctx: ctx, n: n, r: r, key: n.key, id: string(n.id), kind: string(n.kind)}
 }
 
 // days are the first and the last day of a date, as values of rows.
@@ -64,21 +64,21 @@ func (d *deriver) fold(ctx context.Context, n nodeRow, accounts []any, r *rows) 
 		f.actor(ontology.FoldActors(bodies[ontology.Actor](accounts)))
 	case n.kind == ontology.KindDataset:
 		s := ontology.FoldDatasets(bodies[ontology.Dataset](accounts))
-		r.add(tableDataset, n.key, s.Name, s.URL, s.Licence, s.Redistributable)
+		r.add(tableDataset, n.key, string(n.id), s.Name, s.URL, s.Licence, s.Redistributable)
 		f.names(ontology.Alias{Text: s.Name})
 	case n.kind == ontology.KindOffice:
 		o := ontology.FoldOffices(bodies[ontology.Office](accounts))
-		r.add(tableOffice, n.key, o.Name, f.ref(o.Of), string(o.Rank))
+		r.add(tableOffice, n.key, string(n.id), o.Name, f.ref(o.Of), string(o.Rank))
 		f.names(ontology.Alias{Text: o.Name})
 	case n.kind == ontology.KindTenure:
 		f.tenure(ontology.FoldTenures(bodies[ontology.Tenure](accounts)))
 	case n.kind == ontology.KindMembership:
 		m := ontology.FoldMemberships(bodies[ontology.Membership](accounts))
-		r.add(tableMembership, slices.Concat([]any{n.key, f.ref(m.Member), f.ref(m.Organization)}, dateValues(m.From), dateValues(m.Until))...)
+		r.add(tableMembership, slices.Concat([]any{n.key, string(n.id), f.ref(m.Member), f.ref(m.Organization)}, dateValues(m.From), dateValues(m.Until))...)
 		f.links(m.Links())
 	case n.kind == ontology.KindPlace:
 		p := ontology.FoldPlaces(bodies[ontology.Place](accounts))
-		r.add(tablePlace, n.key, p.Name, f.ref(p.Country))
+		r.add(tablePlace, n.key, string(n.id), p.Name, f.ref(p.Country))
 	case n.kind.IsEvent():
 		f.event(ontology.FoldEvents(bodies[ontology.Event](accounts)))
 	case n.kind == ontology.KindStatement:
@@ -87,7 +87,7 @@ func (d *deriver) fold(ctx context.Context, n nodeRow, accounts []any, r *rows) 
 		f.statement(ontology.FoldStatements(all), firstHand)
 	case n.kind == ontology.KindProgram:
 		p := ontology.FoldPrograms(bodies[ontology.Program](accounts))
-		r.add(tableProgram, n.key, p.Name, p.Key, f.ref(p.Authority), p.URL)
+		r.add(tableProgram, n.key, string(n.id), p.Name, p.Key, f.ref(p.Authority), p.URL)
 		f.names(p.Names()...)
 	case n.kind == ontology.KindSanction:
 		f.sanction(ontology.FoldSanctions(bodies[ontology.Sanction](accounts)))
@@ -106,7 +106,7 @@ func (f *folder) ref(id ontology.ID) int64 {
 }
 
 func (f *folder) actor(a ontology.Actor) {
-	f.r.add(tableActor, slices.Concat([]any{f.n.key, a.Name, a.Description, f.ref(a.Country), f.ref(a.ActsFor), string(a.Type), a.Capital},
+	f.r.add(tableActor, slices.Concat([]any{f.n.key, string(f.n.id), a.Name, a.Description, f.ref(a.Country), f.ref(a.ActsFor), string(a.Type), a.Capital},
 		dateValues(a.Born), dateValues(a.Died), []any{a.Provisional})...)
 	f.names(append([]ontology.Alias{{Text: a.Name}}, a.Aliases...)...)
 	for i, id := range a.Identifiers {
@@ -130,7 +130,7 @@ func (f *folder) names(names ...ontology.Alias) {
 }
 
 func (f *folder) tenure(t ontology.Tenure) {
-	f.r.add(tableTenure, slices.Concat([]any{f.n.key, f.ref(t.Person), f.ref(t.Office)}, dateValues(t.From), dateValues(t.Until), []any{t.Acting})...)
+	f.r.add(tableTenure, slices.Concat([]any{f.n.key, string(f.n.id), f.ref(t.Person), f.ref(t.Office)}, dateValues(t.From), dateValues(t.Until), []any{t.Acting})...)
 	var owner ontology.ID
 	if f.err == nil {
 		_, f.err = f.tx.one(f.ctx, "SELECT n.id FROM office o CROSS JOIN node n ON n.key = o.of WHERE o.key = ?", []any{f.ref(t.Office)}, &owner)
@@ -144,7 +144,7 @@ func (f *folder) event(e ontology.Event) {
 		place = e.Place.ID
 	}
 	at := daysOf(e.When)
-	f.r.add(tableEvent, f.key, f.kind, string(e.Type), e.Title, string(e.Status))
+	f.r.add(tableEvent, f.key, f.id, f.kind, string(e.Type), e.Title, string(e.Status))
 	f.r.add(tableEvent, e.When.EDTF, how(e.When), at.first, at.last)
 	f.r.add(tableEvent, f.ref(e.InitiatedBy), int64(e.Duration), f.ref(place), string(e.PLOVER), e.Mode, e.CAMEO, listJSON(e.Contexts))
 	f.datedOfAll(at, roleEvent)
@@ -164,7 +164,7 @@ func (f *folder) event(e ontology.Event) {
 
 func (f *folder) statement(s ontology.Statement, firstHand bool) {
 	speaker, event, at := f.ref(s.Speaker), f.ref(s.Event), daysOf(s.Said)
-	f.r.add(tableStatement, f.key, speaker, s.Text, s.Language, string(s.Form), string(s.Act), string(s.Modality))
+	f.r.add(tableStatement, f.key, f.id, speaker, s.Text, s.Language, string(s.Form), string(s.Act), string(s.Modality))
 	f.r.add(tableStatement, s.Said.EDTF, how(s.Said), at.first, at.last)
 	f.r.add(tableStatement, string(s.Venue), event, firstHand, f.n.recorded)
 	f.datedOfAll(at, roleStatement)
@@ -196,7 +196,7 @@ func (f *folder) heard(said days, role any, actors []ontology.ID) {
 
 func (f *folder) sanction(s ontology.Sanction) {
 	target, authority, program, at := f.ref(s.Target), f.ref(s.Authority), f.ref(s.Program), daysOf(s.ListedOn)
-	f.r.add(tableSanction, f.key, target, authority, program)
+	f.r.add(tableSanction, f.key, f.id, target, authority, program)
 	for _, d := range []ontology.Date{s.ListedOn, s.EffectiveFrom, s.DelistedOn} {
 		f.r.add(tableSanction, dateValues(d)...)
 	}
@@ -325,7 +325,7 @@ func (d *deriver) deriveSource(ctx context.Context, n nodeRow, r *rows) (live bo
 		return false, err
 	}
 	f := d.folder(ctx, n, r)
-	r.add(tableSource, n.key, name, url, f.ref(d.canonical(of)))
+	r.add(tableSource, n.key, string(n.id), name, url, f.ref(d.canonical(of)))
 	f.names(ontology.Alias{Text: name})
 	return true, f.err
 }

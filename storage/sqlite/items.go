@@ -2,7 +2,6 @@ package sqlite
 
 import (
 	"encoding/json"
-	"fmt"
 	"slices"
 	"time"
 
@@ -11,8 +10,7 @@ import (
 )
 
 // This file says, once for each type, which columns it is made of and how. Lists
-// and look-ups by key both read through it. Alias i is the item's own row, alias
-// n its node; the first column is n.id.
+// and look-ups by key both read through it. Alias i is the item's own row.
 
 // at is the position of a dated item.
 func at(d ontology.Date, k storage.Key) storage.Position {
@@ -45,12 +43,15 @@ func instant(ns int64) time.Time {
 	return time.Unix(0, ns).UTC()
 }
 
-func itemJoin(table string) string { return fmt.Sprintf(" CROSS JOIN %s i ON i.key = n.key", table) }
+// itemsOf joins a table by the key of its rows.
+func itemsOf(table string) func(string) string {
+	return func(key string) string { return " CROSS JOIN " + table + " i ON i.key " + key }
+}
 
 func statementItems() items[storage.Statement] {
 	return items[storage.Statement]{
-		columns: "i.key, i.speaker, i.text, i.language, i.form, i.act, i.modality, i.said, i.said_how, i.said_day, i.said_last, i.venue, i.event, i.first_hand, i.recorded",
-		joins:   itemJoin("statement"),
+		columns: "i.id, i.key, i.speaker, i.text, i.language, i.form, i.act, i.modality, i.said, i.said_how, i.said_day, i.said_last, i.venue, i.event, i.first_hand, i.recorded",
+		joins:   itemsOf("statement"),
 		row: func() ([]any, func() (storage.Statement, error)) {
 			var x storage.Statement
 			var said [1]dateColumns
@@ -70,8 +71,8 @@ func statementItems() items[storage.Statement] {
 
 func eventItems() items[storage.Event] {
 	return items[storage.Event]{
-		columns: "i.key, i.type, i.title, i.status, i.held, i.held_how, i.held_day, i.held_last, i.initiated_by, i.duration, i.place, i.plover, i.mode, i.cameo, i.contexts",
-		joins:   itemJoin("event"),
+		columns: "i.id, i.key, i.type, i.title, i.status, i.held, i.held_how, i.held_day, i.held_last, i.initiated_by, i.duration, i.place, i.plover, i.mode, i.cameo, i.contexts",
+		joins:   itemsOf("event"),
 		row: func() ([]any, func() (storage.Event, error)) {
 			var x storage.Event
 			var held [1]dateColumns
@@ -93,10 +94,10 @@ func eventItems() items[storage.Event] {
 
 func sanctionItems() items[storage.Sanction] {
 	return items[storage.Sanction]{
-		columns: `i.key, i.target, i.authority, i.program, i.measures, i.legal_basis, i.reason,
+		columns: `i.id, i.key, i.target, i.authority, i.program, i.measures, i.legal_basis, i.reason,
 			i.listed, i.listed_how, i.listed_day, i.listed_last, i.effective, i.effective_how, i.effective_day, i.effective_last,
 			i.delisted, i.delisted_how, i.delisted_day, i.delisted_last`,
-		joins: itemJoin("sanction"),
+		joins: itemsOf("sanction"),
 		row: func() ([]any, func() (storage.Sanction, error)) {
 			var x storage.Sanction
 			var d [3]dateColumns
@@ -117,9 +118,9 @@ func sanctionItems() items[storage.Sanction] {
 
 func documentItems() items[storage.Document] {
 	return items[storage.Document]{
-		columns: `i.key, i.type, i.source, i.title, i.url, i.author, i.language, i.licence, i.extractor, i.dataset, i.file, i.has_text, i.revision, i.recorded, i.retracted, i.reason,
+		columns: `i.id, i.key, i.type, i.source, i.title, i.url, i.author, i.language, i.licence, i.extractor, i.dataset, i.file, i.has_text, i.revision, i.recorded, i.retracted, i.reason,
 			i.published, i.published_how, i.published_day, i.published_last`,
-		joins: itemJoin("document"),
+		joins: itemsOf("document"),
 		row: func() ([]any, func() (storage.Document, error)) {
 			var x storage.Document
 			var d [1]dateColumns
@@ -143,9 +144,11 @@ func documentItems() items[storage.Document] {
 
 func momentItems() items[storage.Moment] {
 	return items[storage.Moment]{
-		columns: `n.key, coalesce(s.said, e.held, x.listed), coalesce(s.said_how, e.held_how, x.listed_how),
+		columns: `coalesce(s.id, e.id, x.id), coalesce(s.key, e.key, x.key), coalesce(s.said, e.held, x.listed), coalesce(s.said_how, e.held_how, x.listed_how),
 			coalesce(s.said_day, e.held_day, x.listed_day), coalesce(s.said_last, e.held_last, x.listed_last)`,
-		joins: " LEFT JOIN statement s ON s.key = n.key LEFT JOIN event e ON e.key = n.key LEFT JOIN sanction x ON x.key = n.key",
+		joins: func(key string) string {
+			return " LEFT JOIN statement s ON s.key " + key + " LEFT JOIN event e ON e.key " + key + " LEFT JOIN sanction x ON x.key " + key
+		},
 		row: func() ([]any, func() (storage.Moment, error)) {
 			var x storage.Moment
 			var d [1]dateColumns
@@ -161,9 +164,9 @@ func momentItems() items[storage.Moment] {
 
 func actorItems() items[storage.Actor] {
 	return items[storage.Actor]{
-		columns: `i.key, i.name, i.description, i.country, i.acts_for, i.type, i.capital, i.provisional,
+		columns: `i.id, i.key, i.name, i.description, i.country, i.acts_for, i.type, i.capital, i.provisional,
 			i.born, i.born_how, i.born_day, i.born_last, i.died, i.died_how, i.died_day, i.died_last`,
-		joins: itemJoin("actor"),
+		joins: itemsOf("actor"),
 		row: func() ([]any, func() (storage.Actor, error)) {
 			var x storage.Actor
 			var d [2]dateColumns
@@ -179,8 +182,8 @@ func actorItems() items[storage.Actor] {
 
 func officeItems() items[storage.Office] {
 	return items[storage.Office]{
-		columns: "i.key, i.name, i.of, i.rank",
-		joins:   itemJoin("office"),
+		columns: "i.id, i.key, i.name, i.of, i.rank",
+		joins:   itemsOf("office"),
 		row: func() ([]any, func() (storage.Office, error)) {
 			var x storage.Office
 			return columnsOf(&x.Node, &x.Name, &x.Of, &x.Rank), func() (storage.Office, error) {
@@ -193,8 +196,8 @@ func officeItems() items[storage.Office] {
 
 func placeItems() items[storage.Place] {
 	return items[storage.Place]{
-		columns: "i.key, i.name, i.country",
-		joins:   itemJoin("place"),
+		columns: "i.id, i.key, i.name, i.country",
+		joins:   itemsOf("place"),
 		row: func() ([]any, func() (storage.Place, error)) {
 			var x storage.Place
 			return columnsOf(&x.Node, &x.Name, &x.Country), func() (storage.Place, error) {
@@ -207,8 +210,8 @@ func placeItems() items[storage.Place] {
 
 func programItems() items[storage.Program] {
 	return items[storage.Program]{
-		columns: "i.key, i.name, i.code, i.authority, i.url",
-		joins:   itemJoin("program"),
+		columns: "i.id, i.key, i.name, i.code, i.authority, i.url",
+		joins:   itemsOf("program"),
 		row: func() ([]any, func() (storage.Program, error)) {
 			var x storage.Program
 			return columnsOf(&x.Node, &x.Name, &x.Code, &x.Authority, &x.URL), func() (storage.Program, error) {
@@ -221,8 +224,8 @@ func programItems() items[storage.Program] {
 
 func sourceItems() items[storage.Source] {
 	return items[storage.Source]{
-		columns: "i.key, i.name, i.url, i.of",
-		joins:   itemJoin("source"),
+		columns: "i.id, i.key, i.name, i.url, i.of",
+		joins:   itemsOf("source"),
 		row: func() ([]any, func() (storage.Source, error)) {
 			var x storage.Source
 			return columnsOf(&x.Node, &x.Name, &x.URL, &x.Of), func() (storage.Source, error) {
@@ -235,8 +238,8 @@ func sourceItems() items[storage.Source] {
 
 func datasetItems() items[storage.Dataset] {
 	return items[storage.Dataset]{
-		columns: "i.key, i.name, i.url, i.licence, i.redistributable",
-		joins:   itemJoin("dataset"),
+		columns: "i.id, i.key, i.name, i.url, i.licence, i.redistributable",
+		joins:   itemsOf("dataset"),
 		row: func() ([]any, func() (storage.Dataset, error)) {
 			var x storage.Dataset
 			return columnsOf(&x.Node, &x.Name, &x.URL, &x.Licence, &x.Redistributable), func() (storage.Dataset, error) {
@@ -249,8 +252,8 @@ func datasetItems() items[storage.Dataset] {
 
 func tenureItems() items[storage.Tenure] {
 	return items[storage.Tenure]{
-		columns: "i.key, i.person, i.office, i.acting, i.begin, i.begin_how, i.begin_day, i.begin_last, i.until, i.until_how, i.until_day, i.until_last",
-		joins:   itemJoin("tenure"),
+		columns: "i.id, i.key, i.person, i.office, i.acting, i.begin, i.begin_how, i.begin_day, i.begin_last, i.until, i.until_how, i.until_day, i.until_last",
+		joins:   itemsOf("tenure"),
 		row: func() ([]any, func() (storage.Tenure, error)) {
 			var x storage.Tenure
 			var d [2]dateColumns
@@ -266,8 +269,8 @@ func tenureItems() items[storage.Tenure] {
 
 func membershipItems() items[storage.Membership] {
 	return items[storage.Membership]{
-		columns: "i.key, i.member, i.organization, i.begin, i.begin_how, i.begin_day, i.begin_last, i.until, i.until_how, i.until_day, i.until_last",
-		joins:   itemJoin("membership"),
+		columns: "i.id, i.key, i.member, i.organization, i.begin, i.begin_how, i.begin_day, i.begin_last, i.until, i.until_how, i.until_day, i.until_last",
+		joins:   itemsOf("membership"),
 		row: func() ([]any, func() (storage.Membership, error)) {
 			var x storage.Membership
 			var d [2]dateColumns

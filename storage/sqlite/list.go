@@ -10,13 +10,13 @@ import (
 	"demarche/storage"
 )
 
-// items says how the items of a list are read: the columns of their row (alias
-// i), of their node (alias n), and how a row becomes an item with its position.
+// items says how the items of a list are read: the columns of their row, and how
+// a row becomes an item with its position.
 type items[T any] struct {
-	columns string // after n.id
-	joins   string // of what else the columns need
-	// row returns where the columns of a row go, n.id first, and what then makes
-	// an item of them. Both serve all rows of an answer: nothing is made anew
+	columns string                  // the id first, then the key
+	joins   func(key string) string // the tables of the columns, by an item's key: "= …" or "IN (…)"
+	// row returns where the columns of a row go, and what then makes an item of
+	// them. Both serve all rows of an answer: nothing is made anew
 	// for a row but what it brings.
 	row func() (dest []any, item func() (T, error))
 	at  func(*T) storage.Position
@@ -155,23 +155,23 @@ func parentSQL(per storage.Per) string {
 
 // pageQuery writes the statement of a page. The inner query finds the keys, in
 // order and no more than needed; the outer one reads their rows.
-func (s *shape) pageQuery(per storage.Per, p storage.Page, columns, joins string) (string, []any, error) {
+func (s *shape) pageQuery(per storage.Per, p storage.Page, columns string, joins func(string) string) (string, []any, error) {
 	var b builder
 	if per.Role == storage.NoParent {
-		b.text("SELECT 0, n.id, %s FROM (", columns)
+		b.text("SELECT 0, %s FROM (", columns)
 		if err := s.keys(&b, per, p); err != nil {
 			return "", nil, err
 		}
-		b.text(") w CROSS JOIN node n ON n.key = w.item%s", joins)
+		b.text(") w%s", joins("= w.item"))
 		return b.sql(), b.args, nil
 	}
-	b.text("SELECT p.key, n.id, %s FROM ", columns)
+	b.text("SELECT p.key, %s FROM ", columns)
 	b.add(cond{sql: "json_each(?)", args: []any{keysJSON(per.Of)}})
-	b.text(" p CROSS JOIN node n ON n.key IN (SELECT item FROM (")
+	b.text(" p%s", joins("IN (SELECT item FROM ("))
 	if err := s.keys(&b, per, p); err != nil {
 		return "", nil, err
 	}
-	b.text("))%s", joins)
+	b.text("))")
 	return b.sql(), b.args, nil
 }
 

@@ -25,7 +25,7 @@ func byKey[T any](ctx context.Context, s *Store, doing string, keys []storage.Ke
 
 func byKeyIn[T any](ctx context.Context, tx session, keys []storage.Key, out []T, read items[T]) error {
 	var place int
-	return eachItem(ctx, tx, "SELECT p.key, n.id, "+read.columns+" FROM json_each(?) p CROSS JOIN node n ON n.key = p.value"+read.joins,
+	return eachItem(ctx, tx, "SELECT p.key, "+read.columns+" FROM json_each(?) p"+read.joins("= p.value"),
 		[]any{keysJSON(keys)}, &place, read, func(item T, _ answerRow) { out[place] = item })
 }
 
@@ -132,19 +132,18 @@ func whole[T any](ctx context.Context, s *Store, doing string, per storage.Per, 
 	var b builder
 	count := 1
 	if per.Role == storage.NoParent {
-		b.text("SELECT 0, n.id, %s FROM %s", read.columns, all)
+		b.text("SELECT 0, %s FROM %s", read.columns, all)
 	} else {
 		from, ok := parents[per.Role]
 		if !ok {
 			return nil, roleError(per.Role)
 		}
 		count = len(per.Of)
-		b.text("SELECT p.key, n.id, %s FROM ", read.columns)
+		b.text("SELECT p.key, %s FROM ", read.columns)
 		b.add(cond{sql: "json_each(?)", args: []any{keysJSON(per.Of)}})
 		b.text(" p CROSS JOIN %s", from)
 		conds = append([]cond{{sql: "p.value <> 0"}}, conds...)
 	}
-	b.text(" CROSS JOIN node n ON n.key = i.key")
 	for i, c := range conds {
 		b.text("%s", map[bool]string{true: " WHERE ", false: " AND "}[i == 0])
 		b.add(c)

@@ -16,7 +16,7 @@ const (
 func truthTables() []table {
 	all := []table{
 		{name: "node", columns: strings.Fields("key id kind recorded canonical live")},
-		{name: "document", columns: strings.Fields(`key type source source_name source_url source_of title url author language licence extractor dataset file
+		{name: "document", columns: strings.Fields(`key id type source source_name source_url source_of title url author language licence extractor dataset file
 			published published_how published_day published_last precedence has_text revision hash recorded retracted reason`)},
 		{name: "text", columns: strings.Fields("document text")},
 		{name: "revision", columns: strings.Fields("document number title hash recorded facts")},
