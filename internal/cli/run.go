@@ -39,6 +39,7 @@ type commands struct {
 	Check      checkCmd      `cmd:"" help:"Check the whole database: the file, every evidence span, every edge."`
 	Stats      statsCmd      `cmd:"" help:"Count what the graph holds."`
 	Backup     backupCmd     `cmd:"" help:"Write a consistent copy of the database, while others use it."`
+	Publish    publishCmd    `cmd:"" help:"Make a database of what everybody may see, to serve it to all."`
 	Retract    retractCmd    `cmd:"" help:"Withdraw a document; its history stays."`
 	Merge      mergeCmd      `cmd:"" help:"Record that two actors are one."`
 	Unmerge    unmergeCmd    `cmd:"" help:"Take a merge back."`

@@ -38,7 +38,7 @@ var update = flag.Bool("update", false, "write the outputs that the scripts in t
 //
 //	status N ARG…   runs demarche, which must end with exit code N
 //	serve [FLAG…]   starts demarche serve on a free port and waits until it is ready; sets $URL and $ADDR
-//	stop            stops it as Ctrl-C does and keeps its output in serve.out and serve.err
+//	shutdown        stops it as Ctrl-C does and keeps its output in serve.out and serve.err
 func TestScripts(t *testing.T) {
 	if testing.Short() {
 		t.Skip("runs the program some hundred times")
@@ -47,7 +47,7 @@ func TestScripts(t *testing.T) {
 		Dir:           "testdata",
 		UpdateScripts: *update,
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"serve": startServer, "stop": stopServer, "status": runForStatus,
+			"serve": startServer, "shutdown": stopServer, "status": runForStatus,
 		},
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("COLUMNS", "100")

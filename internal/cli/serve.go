@@ -23,6 +23,7 @@ import (
 type serveCmd struct {
 	Listen          string        `default:"127.0.0.1:8080" env:"DEMARCHE_LISTEN" placeholder:"HOST:PORT" help:"Where to listen (default: 127.0.0.1:8080). Port 0 takes a free one."`
 	Public          bool          `help:"Allow an address that other machines reach."`
+	AllowRestricted bool          `help:"With --public: serve data sets, too, whose licence does not let them be passed on."`
 	TokenFile       string        `env:"DEMARCHE_TOKEN_FILE" placeholder:"FILE" help:"A file with the bearer token that mutations need. The token itself may be in $DEMARCHE_TOKEN; without either the server is read-only."`
 	NoSeed          bool          `help:"Do not load the embedded seed data."`
 	NoIntrospection bool          `help:"Do not answer questions about the schema."`
@@ -80,6 +81,18 @@ func (s *serveCmd) Run(ctx context.Context, env Env, c *commands) (err error) {
 		}
 	}
 	log := newLogger(s.LogFormat, env.Stderr)
+	if s.Public && !s.AllowRestricted {
+		sets, err := store.Restricted(ctx)
+		if err != nil {
+			return err
+		}
+		if len(sets) > 0 {
+			return &restrictedError{c.DB, sets}
+		}
+		guarded, stop := guard(ctx, store, c.DB, log)
+		defer stop(nil)
+		ctx = guarded
+	}
 	if os.Getenv("GOGC") == "" {
 		// Little stays alive here and every answer leaves some 300 kB of garbage:
 		// at Go's 100 % collecting it takes a quarter of the processor. The cost is
@@ -129,9 +142,12 @@ func serveUntil(ctx context.Context, server *http.Server, listener net.Listener,
 	if err := server.Shutdown(wait); err != nil {
 		server.Close()
 		fmt.Fprintln(env.Stderr, "demarche: stopped, with questions unanswered")
-		return nil
+	} else {
+		fmt.Fprintln(env.Stderr, "demarche: stopped")
 	}
-	fmt.Fprintln(env.Stderr, "demarche: stopped")
+	if found := new(restrictedError); errors.As(context.Cause(ctx), &found) {
+		return found
+	}
 	return nil
 }
 

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"slices"
 
 	"demarche/ontology"
 	"demarche/storage"
@@ -126,7 +127,11 @@ func (a *application) apply(ctx context.Context) (result storage.Result, err err
 	if err != nil {
 		return result, err
 	}
-	if findings := append(a.findings, unresolved...); len(findings) > 0 {
+	forbidden, err := a.forbidden(ctx)
+	if err != nil {
+		return result, err
+	}
+	if findings := slices.Concat(a.findings, unresolved, forbidden); len(findings) > 0 {
 		return storage.Result{Err: &ontology.FindingsError{Findings: findings}}, nil
 	}
 	receipt := &result.Receipt
