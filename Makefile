@@ -1,7 +1,7 @@
 # Nothing here is needed to build, run or test: `go run ./cmd/demarche serve`
 # and `go test ./...` do. These are shorthands, and `make web` builds the
 # playground, which needs npm.
-.PHONY: run build web test test-web ci generate bench
+.PHONY: run build web test test-web ci generate bench bench-load
 
 run: web
 	go run ./cmd/demarche serve
@@ -40,3 +40,10 @@ comma := ,
 bench:
 	mkdir -p docs/bench
 	go run ./bench -statements $(STATEMENTS) -out docs/bench/$(subst $(comma),-,$(STATEMENTS)).md
+
+# How fast and in how much memory a data set loads, beside sqlite3 .import of the
+# same rows: as in make bench-load EVENTS=100000,1000000.
+EVENTS ?= 100000,1000000
+bench-load:
+	mkdir -p docs/bench
+	go run ./bench -rows $(EVENTS) -out docs/bench/loading.md

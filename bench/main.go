@@ -22,6 +22,7 @@ import (
 // options are the flags.
 type options struct {
 	sizes     []int
+	rows      []int // of the tables that are loaded; empty: questions are measured
 	folder    string
 	program   string
 	against   string
@@ -31,7 +32,6 @@ type options struct {
 
 	profiles                 string
 	serve, database, answers string // of a contender's process
-	skip                     int    // of the loader's
 }
 
 func main() {
@@ -39,8 +39,6 @@ func main() {
 	o, err := readFlags()
 	switch {
 	case err != nil:
-	case o.serve == roleLoader:
-		err = loadLater(ctx, world.New(o.sizes[0]), o.database, o.skip)
 	case o.serve != "":
 		err = serveContender(ctx, o.serve, o.database, o.answers)
 	default:
@@ -69,17 +67,22 @@ func readFlags() (options, error) {
 	flag.IntVar(&o.clients, "clients", 16, "how many many clients are")
 	flag.IntVar(&o.variants, "variants", 60, "variants of each question")
 	flag.StringVar(&o.profiles, "profiles", "", "a folder: measure nothing, but write there where the time of each question goes, for go tool pprof")
-	flag.StringVar(&o.serve, "serve", "", "be a contender: profiled, generated, dataloader, by hand, bytes or loader")
+	flag.StringVar(&o.serve, "serve", "", "be a contender: profiled, generated, dataloader, by hand or bytes")
 	flag.StringVar(&o.database, "database", "", "of the contender")
 	flag.StringVar(&o.answers, "answers", "", "of the contender bytes")
-	flag.IntVar(&o.skip, "skip", 0, "documents that the loader leaves out")
+	rows := flag.String("rows", "", "measure loading instead of questions: tables of so many events, as in 100000,1000000, beside sqlite3 .import")
 	flag.Parse()
-	for _, text := range strings.Split(*sizes, ",") {
-		n, err := strconv.Atoi(text)
-		if err != nil || n < 1000 {
-			return o, fmt.Errorf("-statements %q: a world has a number of statements from 1000, such as 100000", text)
+	for list, numbers := range map[*string]*[]int{sizes: &o.sizes, rows: &o.rows} {
+		for text := range strings.SplitSeq(*list, ",") {
+			n, err := strconv.Atoi(text)
+			switch {
+			case text == "" && list == rows:
+			case err != nil || n < 1000:
+				return o, fmt.Errorf("%q: sizes are numbers from 1000, such as 100000", text)
+			default:
+				*numbers = append(*numbers, n)
+			}
 		}
-		o.sizes = append(o.sizes, n)
 	}
 	if flag.NArg() > 0 {
 		return o, fmt.Errorf("%q is no flag", flag.Arg(0))
@@ -102,6 +105,13 @@ func run(ctx context.Context, o options) error {
 		}
 	}
 	report := &report{about: describe(ctx)}
+	for _, events := range o.rows {
+		l, err := measureRows(ctx, o.program, o.folder, events)
+		if err != nil {
+			return fmt.Errorf("loading %d events: %w", events, err)
+		}
+		report.loaded = append(report.loaded, l)
+	}
 	for _, size := range o.sizes {
 		w := world.New(size)
 		database := databaseFile(o.folder, size)
@@ -113,6 +123,12 @@ func run(ctx context.Context, o options) error {
 				return err
 			}
 			continue
+		}
+		if len(o.rows) > 0 {
+			if report.beside, err = measureLoading(ctx, o, w, database); err != nil {
+				return err
+			}
+			break
 		}
 		found, err := measureWorld(ctx, o, w, database, temporary)
 		if err != nil {

@@ -50,6 +50,8 @@ func describe(ctx context.Context) setting {
 type report struct {
 	about  setting
 	worlds []*found
+	loaded []*loadedFile // instead of worlds
+	beside *loading      // in the first world
 }
 
 func (r *report) write(out io.Writer) error {
@@ -58,7 +60,12 @@ func (r *report) write(out io.Writer) error {
 	for _, f := range r.worlds {
 		f.write(&b)
 	}
-	r.flat(&b)
+	if len(r.loaded) > 0 {
+		writeRows(&b, r.loaded)
+		r.beside.write(&b)
+	} else {
+		r.flat(&b)
+	}
 	_, err := io.WriteString(out, b.String())
 	return err
 }

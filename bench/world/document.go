@@ -3,7 +3,6 @@ package world
 import (
 	"fmt"
 	"iter"
-	"math"
 	"math/rand/v2"
 
 	"demarche/ontology"
@@ -194,16 +193,3 @@ func (w *World) statement(n int) ontology.Statement {
 
 // StatementID returns the id of the nth statement.
 func (w *World) StatementID(n int) ontology.ID { return w.statement(n).ID }
-
-// Later returns articles of the time after the world's ten years: something to
-// load while the world is asked. They go on for ever.
-func (w *World) Later() iter.Seq[ontology.Facts] {
-	return func(yield func(ontology.Facts) bool) {
-		first := w.Statements/perArticle + 2
-		for n := first; ; n++ {
-			if !yield(w.article(n, 0, n*perArticle, math.MaxInt)) {
-				return
-			}
-		}
-	}
-}

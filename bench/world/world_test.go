@@ -80,23 +80,6 @@ func TestDocumentsKeepTheRules(t *testing.T) {
 	if w.StatementID(7) == w.StatementID(8) || reports[w.StatementID(7)] != 2 {
 		t.Errorf("%s is no statement of the world", w.StatementID(7))
 	}
-	n := 0
-	for f := range w.Later() {
-		for _, finding := range f.Validate() {
-			t.Errorf("%s: %s", f.ID, finding)
-		}
-		for _, s := range f.Statements {
-			if reports[s.ID] > 0 || s.Said.Earliest < w.first+ontology.Day(w.days) {
-				t.Errorf("%s is of the world's own time", s.ID)
-			}
-		}
-		if n++; n == 50 || len(f.Statements) == 0 {
-			break
-		}
-	}
-	if n != 50 {
-		t.Errorf("article %d has no statements", n)
-	}
 }
 
 // TestNamesAreDifferent finds two people with one name or id.

@@ -56,10 +56,11 @@ var rooms = map[string][]string{
 	"internal/cli":            {".", "ontology", "internal/text", "storage", "storage/sqlite", "seed", "graph", "internal/names", "internal/match/evaluate", "article", "article/evaluate", "seed/texts", "seed/dataset", "seed/sheet", "export", "web"},
 	"cmd/demarche":            {"internal/cli"},
 	"bench/article":           {},
+	"bench/gdelt":             {},
 	"bench/world":             {"ontology"},
 	"bench/peer":              {"ontology"},
 	"bench/dataloader":        {"ontology"},
-	"bench":                   {"ontology", "bench/world", "bench/peer", "bench/dataloader", "storage/sqlite", "graph"},
+	"bench":                   {"ontology", "bench/gdelt", "bench/world", "bench/peer", "bench/dataloader", "storage/sqlite", "graph"},
 	"internal/arch":           {},
 }
 
