@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/csv"
 	"errors"
+	"fmt"
 	"io"
 	"iter"
 )
@@ -24,6 +25,7 @@ func (in *Input) CSV(comma rune) iter.Seq2[Row, error] {
 		kept := &keeper{r: in.r}
 		table := csv.NewReader(kept)
 		table.Comma, table.FieldsPerRecord, table.ReuseRecord = comma, -1, true
+		lines := 0 // that were read until now
 		for {
 			begin := table.InputOffset()
 			fields, err := table.Read()
@@ -38,13 +40,14 @@ func (in *Input) CSV(comma rune) iter.Seq2[Row, error] {
 				}
 				continue
 			case err != nil:
-				yield(Row{}, err)
+				yield(Row{}, fmt.Errorf("behind line %d: %w", lines, err))
 				return
 			}
 			if len(fields) == 1 && fields[0] == "\x1a" {
 				continue
 			}
 			line, _ := table.FieldPos(0)
+			lines = line
 			if !yield(Row{line, fields, raw}, nil) {
 				return
 			}
@@ -59,7 +62,14 @@ type keeper struct {
 	at   int64 // the offset of data in the file
 }
 
+// errLongRow ends a table: a quote that is never closed, or a file made to take
+// all memory, would be kept whole.
+var errLongRow = fmt.Errorf("a row has over %d bytes, which is the most that is read: a closing quote is probably missing", MaxLine)
+
 func (k *keeper) Read(p []byte) (int, error) {
+	if len(k.data) > MaxLine {
+		return 0, errLongRow
+	}
 	n, err := k.r.Read(p)
 	k.data = append(k.data, p[:n]...)
 	return n, err
