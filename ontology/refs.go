@@ -1,6 +1,6 @@
 package ontology
 
-import "fmt"
+import "strconv"
 
 // actorKinds are the kinds that a reference to an actor may have.
 func actorKinds() []Kind { return []Kind{KindPerson, KindCountry, KindOrganization, KindUnnamed} }
@@ -16,7 +16,16 @@ func eventKinds() []Kind { return []Kind{KindCall, KindMeeting, KindEvent} }
 // EachRef calls visit for every reference from one node of the facts to
 // another, with its JSON path and the kinds that it may have; no kinds means
 // any. A visitor may change the reference. Empty references are not visited.
-func (f *Facts) EachRef(visit func(path string, ref *ID, kinds []Kind)) {
+func (f *Facts) EachRef(visit func(path string, ref *ID, kinds []Kind)) { f.eachRef(pathAt, visit) }
+
+// pathAt writes the path of something in a list: "$.events[7].when".
+func pathAt(list string, i int, field string) string {
+	return list + "[" + strconv.Itoa(i) + "]" + field
+}
+
+// eachRef is EachRef with paths as at makes them of a list, a place in it and
+// what follows.
+func (f *Facts) eachRef(at func(list string, i int, field string) string, visit func(path string, ref *ID, kinds []Kind)) {
 	see := func(path string, ref *ID, kinds ...Kind) {
 		if *ref != "" {
 			visit(path, ref, kinds)
@@ -26,27 +35,27 @@ func (f *Facts) EachRef(visit func(path string, ref *ID, kinds []Kind)) {
 	actors := actorKinds()
 	see("$.publisher.of", &f.Publisher.Of, actors...)
 	for i := range f.Actors {
-		p := fmt.Sprintf("$.actors[%d]", i)
+		p := at("$.actors", i, "")
 		see(p+".country", &f.Actors[i].Country, KindCountry)
 		see(p+".actsFor", &f.Actors[i].ActsFor, KindOrganization, KindCountry)
 	}
 	for i := range f.Offices {
-		see(fmt.Sprintf("$.offices[%d].of", i), &f.Offices[i].Of, KindCountry, KindOrganization)
+		see(at("$.offices", i, ".of"), &f.Offices[i].Of, KindCountry, KindOrganization)
 	}
 	for i := range f.Tenures {
-		p := fmt.Sprintf("$.tenures[%d]", i)
+		p := at("$.tenures", i, "")
 		see(p+".person", &f.Tenures[i].Person, KindPerson)
 		see(p+".office", &f.Tenures[i].Office, KindOffice)
 	}
 	for i := range f.Memberships {
-		p := fmt.Sprintf("$.memberships[%d]", i)
+		p := at("$.memberships", i, "")
 		see(p+".member", &f.Memberships[i].Member, KindPerson, KindCountry, KindOrganization)
 		see(p+".organization", &f.Memberships[i].Organization, KindOrganization)
 	}
 	for i := range f.Events {
-		p, e := fmt.Sprintf("$.events[%d]", i), &f.Events[i]
+		p, e := at("$.events", i, ""), &f.Events[i]
 		for j := range e.Participants {
-			see(fmt.Sprintf("%s.participants[%d].actor", p, j), &e.Participants[j].Actor, actors...)
+			see(at(p+".participants", j, ".actor"), &e.Participants[j].Actor, actors...)
 		}
 		see(p+".initiatedBy", &e.InitiatedBy, actors...)
 		if e.Place != nil {
@@ -54,27 +63,27 @@ func (f *Facts) EachRef(visit func(path string, ref *ID, kinds []Kind)) {
 		}
 	}
 	for i := range f.Statements {
-		p, s := fmt.Sprintf("$.statements[%d]", i), &f.Statements[i]
+		p, s := at("$.statements", i, ""), &f.Statements[i]
 		see(p+".speaker", &s.Speaker, actors...)
 		for j := range s.To {
-			see(fmt.Sprintf("%s.to[%d]", p, j), &s.To[j], actors...)
+			see(at(p+".to", j, ""), &s.To[j], actors...)
 		}
 		for j := range s.About {
-			see(fmt.Sprintf("%s.about[%d].target", p, j), &s.About[j].Target, topicKinds()...)
+			see(at(p+".about", j, ".target"), &s.About[j].Target, topicKinds()...)
 		}
 		for j := range s.Recipients {
-			see(fmt.Sprintf("%s.recipients[%d]", p, j), &s.Recipients[j], actors...)
+			see(at(p+".recipients", j, ""), &s.Recipients[j], actors...)
 		}
 		see(p+".event", &s.Event, eventKinds()...)
 		for j := range s.ReportedBy {
-			see(fmt.Sprintf("%s.reportedBy[%d]", p, j), &s.ReportedBy[j], actors...)
+			see(at(p+".reportedBy", j, ""), &s.ReportedBy[j], actors...)
 		}
 	}
 	for i := range f.Programs {
-		see(fmt.Sprintf("$.programs[%d].authority", i), &f.Programs[i].Authority, actors...)
+		see(at("$.programs", i, ".authority"), &f.Programs[i].Authority, actors...)
 	}
 	for i := range f.Sanctions {
-		p, s := fmt.Sprintf("$.sanctions[%d]", i), &f.Sanctions[i]
+		p, s := at("$.sanctions", i, ""), &f.Sanctions[i]
 		see(p+".target", &s.Target, actors...)
 		see(p+".authority", &s.Authority, actors...)
 		see(p+".program", &s.Program, KindProgram)

@@ -34,59 +34,80 @@ func (e *FindingsError) Error() string {
 // store takes them. It expects resolved references and named nodes: see
 // [Facts.Identify]. That a reference's node exists is for the store to find out.
 func (f *Facts) Validate() []Finding {
+	// Saying where everything stands costs more than looking at it, and most
+	// documents have nothing wrong.
+	if v := (&validator{facts: f, silent: true}); v.all() {
+		return nil
+	}
 	v := &validator{facts: f}
+	v.all()
+	return v.findings
+}
+
+// all looks at everything and reports whether nothing is wrong.
+func (v *validator) all() bool {
+	f := v.facts
 	v.document()
 	for i := range f.Datasets {
-		d, p := &f.Datasets[i], fmt.Sprintf("$.datasets[%d]", i)
+		d, p := &f.Datasets[i], v.at("$.datasets", i, "")
 		v.node(p, d.ID, d.Evidence, KindDataset)
 		v.required(p+".name", d.Name)
 	}
 	for i := range f.Actors {
-		v.actor(fmt.Sprintf("$.actors[%d]", i), &f.Actors[i])
+		v.actor(v.at("$.actors", i, ""), &f.Actors[i])
 	}
 	for i := range f.Offices {
-		o, p := &f.Offices[i], fmt.Sprintf("$.offices[%d]", i)
+		o, p := &f.Offices[i], v.at("$.offices", i, "")
 		v.node(p, o.ID, o.Evidence, KindOffice)
 		v.required(p+".name", o.Name)
 		v.required(p+".of", string(o.Of))
 		optional(v, p+".rank", o.Rank, Ranks())
 	}
 	for i := range f.Tenures {
-		t, p := &f.Tenures[i], fmt.Sprintf("$.tenures[%d]", i)
+		t, p := &f.Tenures[i], v.at("$.tenures", i, "")
 		v.node(p, t.ID, t.Evidence, KindTenure)
 		v.required(p+".person", string(t.Person))
 		v.required(p+".office", string(t.Office))
 		v.span(p, t.From, t.Until)
 	}
 	for i := range f.Memberships {
-		m, p := &f.Memberships[i], fmt.Sprintf("$.memberships[%d]", i)
+		m, p := &f.Memberships[i], v.at("$.memberships", i, "")
 		v.node(p, m.ID, m.Evidence, KindMembership)
 		v.required(p+".member", string(m.Member))
 		v.required(p+".organization", string(m.Organization))
 		v.span(p, m.From, m.Until)
 	}
 	for i := range f.Events {
-		v.event(fmt.Sprintf("$.events[%d]", i), &f.Events[i])
+		v.event(v.at("$.events", i, ""), &f.Events[i])
 	}
 	for i := range f.Statements {
-		v.statement(fmt.Sprintf("$.statements[%d]", i), &f.Statements[i])
+		v.statement(v.at("$.statements", i, ""), &f.Statements[i])
 	}
 	for i := range f.Programs {
-		g, p := &f.Programs[i], fmt.Sprintf("$.programs[%d]", i)
+		g, p := &f.Programs[i], v.at("$.programs", i, "")
 		v.node(p, g.ID, g.Evidence, KindProgram)
 		v.required(p+".name", g.Name)
 	}
 	for i := range f.Sanctions {
-		v.sanction(fmt.Sprintf("$.sanctions[%d]", i), &f.Sanctions[i])
+		v.sanction(v.at("$.sanctions", i, ""), &f.Sanctions[i])
 	}
-	f.EachRef(v.ref)
-	return v.findings
+	f.eachRef(v.at, v.ref)
+	return len(v.findings) == 0
 }
 
 type validator struct {
 	facts    *Facts
+	silent   bool          // findings say no path
 	seen     map[ID]string // where each id of this document was given
 	findings []Finding
+}
+
+// at returns the path of something in a list.
+func (v *validator) at(list string, i int, field string) string {
+	if v.silent {
+		return ""
+	}
+	return pathAt(list, i, field)
 }
 
 func (v *validator) add(path, format string, args ...any) {
@@ -123,10 +144,10 @@ func (v *validator) actor(p string, a *Actor) {
 	v.node(p, a.ID, a.Evidence, actorKinds()...)
 	v.required(p+".name", a.Name)
 	for i, alias := range a.Aliases {
-		v.required(fmt.Sprintf("%s.aliases[%d].text", p, i), alias.Text)
+		v.required(v.at(p+".aliases", i, ".text"), alias.Text)
 	}
 	for i, identifier := range a.Identifiers {
-		q := fmt.Sprintf("%s.identifiers[%d]", p, i)
+		q := v.at(p+".identifiers", i, "")
 		v.required(q+".value", identifier.Value)
 		oneOf(v, q+".scheme", identifier.Scheme, Schemes())
 	}
@@ -154,7 +175,7 @@ func (v *validator) event(p string, e *Event) {
 	oneOf(v, p+".status", e.Status, Statuses())
 	v.date(p+".when", e.When)
 	for i, part := range e.Participants {
-		q := fmt.Sprintf("%s.participants[%d]", p, i)
+		q := v.at(p+".participants", i, "")
 		v.required(q+".actor", string(part.Actor))
 		optional(v, q+".role", part.Role, Roles())
 	}
@@ -181,7 +202,7 @@ func (v *validator) statement(p string, s *Statement) {
 	optional(v, p+".venue", s.Venue, Venues())
 	v.date(p+".said", s.Said)
 	for i, t := range s.About {
-		q := fmt.Sprintf("%s.about[%d]", p, i)
+		q := v.at(p+".about", i, "")
 		v.required(q+".target", string(t.Target))
 		oneOf(v, q+".basis", t.Basis, Bases())
 	}
@@ -195,7 +216,7 @@ func (v *validator) sanction(p string, s *Sanction) {
 	v.required(p+".target", string(s.Target))
 	v.required(p+".authority", string(s.Authority))
 	for i, m := range s.Measures {
-		oneOf(v, fmt.Sprintf("%s.measures[%d]", p, i), m, Measures())
+		oneOf(v, v.at(p+".measures", i, ""), m, Measures())
 	}
 	v.date(p+".listedOn", s.ListedOn)
 	v.date(p+".effectiveFrom", s.EffectiveFrom)
@@ -210,12 +231,12 @@ func (v *validator) node(p string, id ID, evidence []Evidence, kinds ...Kind) {
 		v.add(p+".id", "%s stands at %s already: describe a node once in a document", id, first)
 	} else {
 		if v.seen == nil {
-			v.seen = make(map[ID]string)
+			v.seen = make(map[ID]string, len(v.facts.Actors)+len(v.facts.Events)+len(v.facts.Statements))
 		}
 		v.seen[id] = p
 	}
 	for i, e := range evidence {
-		q := fmt.Sprintf("%s.evidence[%d]", p, i)
+		q := v.at(p+".evidence", i, "")
 		if e == (Evidence{}) {
 			v.add(q, "is empty: give a passage, a span of the text, a locator or what it cites")
 		}
@@ -269,7 +290,7 @@ func (v *validator) required(p, value string) {
 
 func (v *validator) eachRequired(p string, ids []ID) {
 	for i, id := range ids {
-		v.required(fmt.Sprintf("%s[%d]", p, i), string(id))
+		v.required(v.at(p, i, ""), string(id))
 	}
 }
 
@@ -289,7 +310,7 @@ func (v *validator) span(p string, from, until Date) {
 
 func oneOf[T ~string](v *validator, p string, value T, allowed []T) {
 	if value == "" {
-		v.add(p, "is missing: one of %v", allowed)
+		v.add(p, "is missing: one of %v", slices.Clone(allowed)) // a clone: so that the list itself, made for each call, needs no memory
 	} else {
 		optional(v, p, value, allowed)
 	}
@@ -297,7 +318,7 @@ func oneOf[T ~string](v *validator, p string, value T, allowed []T) {
 
 func optional[T ~string](v *validator, p string, value T, allowed []T) {
 	if value != "" && !slices.Contains(allowed, value) {
-		v.add(p, "%q is none of %v", value, allowed)
+		v.add(p, "%q is none of %v", value, slices.Clone(allowed))
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"sync"
 
 	"demarche/ontology"
 	"demarche/seed/dataset"
@@ -127,9 +128,6 @@ type importing struct {
 
 	seen     map[ontology.ID]bool // the records of a file that is the whole of its data set; else nil
 	nameless int                  // rows that could not be read and do not tell which they are
-
-	batch    []dataset.Record
-	accounts int // in the batch
 }
 
 // isIn reports whether the file is wholly in the store.
@@ -142,38 +140,94 @@ func (r *importing) isIn(ctx context.Context) (bool, error) {
 	return err == nil && documents[0].Retracted.IsZero(), err
 }
 
-// batchAccounts is how many accounts go into the store at a time: enough that a
-// commit costs little, few enough that memory stays small and a kill loses little.
-const batchAccounts = 4000
+// batchWeight is how much goes into the store at a time, as weight weighs it:
+// enough that a commit costs little, little enough that memory stays small and a
+// kill loses little.
+const batchWeight = 4000
 
-// records reads the file and stores what it says.
+// read is what was read of a file since the last one: records that are to be
+// stored together, and rows that are not.
+type read struct {
+	rejected []*dataset.RowError
+	leftOut  map[string]int // what the graph has no place for
+	records  []dataset.Record
+	err      error // of the file; nothing comes after it
+}
+
+// records reads the file and stores what it says. What comes next is read while
+// what came before is stored.
 func (r *importing) records(ctx context.Context) error {
-	for record, err := range r.format.Read(r.in) {
-		if stop := ctx.Err(); stop != nil {
-			return stop
+	ctx, stop := context.WithCancel(ctx)
+	ready := make(chan read)
+	var reading sync.WaitGroup
+	defer reading.Wait()
+	defer stop()
+	reading.Go(func() {
+		defer close(ready)
+		r.read(ctx, ready)
+	})
+	for some := range ready {
+		for _, row := range some.rejected {
+			r.reject(row)
 		}
+		for what, n := range some.leftOut {
+			r.sum.LeftOut[what] += n
+		}
+		if some.err != nil {
+			return some.err
+		}
+		for _, record := range some.records {
+			r.see(record.Facts.ID)
+		}
+		if err := r.store(ctx, some.records); err != nil {
+			return err
+		}
+	}
+	return ctx.Err()
+}
+
+// read reads the file until its end or that of the context, or until it cannot go on.
+func (r *importing) read(ctx context.Context, ready chan<- read) {
+	some, size := read{leftOut: make(map[string]int)}, 0
+	tell := func() bool {
+		select {
+		case ready <- some:
+			some, size = read{leftOut: make(map[string]int)}, 0
+			return true
+		case <-ctx.Done():
+			return false
+		}
+	}
+	for record, err := range r.format.Read(r.in) {
 		var row *dataset.RowError
 		switch {
 		case errors.As(err, &row) && row.LeftOut:
-			r.sum.LeftOut[row.Reason]++
-			continue
+			some.leftOut[row.Reason]++
 		case errors.As(err, &row):
-			r.reject(row)
-			continue
+			some.rejected = append(some.rejected, row)
+			size++
 		case err != nil:
-			return err
+			some.err = err
+			tell()
+			return
+		default:
+			some.records = append(some.records, record)
+			size += weight(&record.Facts)
 		}
-		r.see(record.Facts.ID)
-		r.batch = append(r.batch, record)
-		f := &record.Facts
-		r.accounts += 1 + len(f.Actors) + len(f.Offices) + len(f.Tenures) + len(f.Memberships) + len(f.Events) + len(f.Statements) + len(f.Programs) + len(f.Sanctions)
-		if r.accounts >= batchAccounts {
-			if err := r.store(ctx); err != nil {
-				return err
-			}
+		if (size >= batchWeight || ctx.Err() != nil) && !tell() {
+			return
 		}
 	}
-	return r.store(ctx)
+	tell()
+}
+
+// weight is about how many accounts a record is worth, of some 500 bytes each.
+func weight(f *ontology.Facts) int {
+	n := 1 + len(f.Text)/500 + len(f.Actors) + len(f.Offices) + len(f.Tenures) + len(f.Memberships) + len(f.Events) + len(f.Statements) + len(f.Programs) + len(f.Sanctions)
+	for i := range f.Statements {
+		n += len(f.Statements[i].Text) / 500
+	}
+	return n
 }
 
 // see notes that a record of the data set is in the file.
@@ -200,9 +254,7 @@ func (r *importing) reject(row *dataset.RowError) {
 
 // store stores the batch. A removed record, and actors that are said to be one,
 // cut it: what comes before goes in first.
-func (r *importing) store(ctx context.Context) error {
-	batch := r.batch
-	r.batch, r.accounts = r.batch[:0], 0
+func (r *importing) store(ctx context.Context, batch []dataset.Record) error {
 	if r.copies != nil {
 		if err := r.copies.date(ctx, batch); err != nil {
 			return err

@@ -8,6 +8,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 	"slices"
 	"strings"
 	"time"
@@ -70,6 +71,7 @@ func (l *loadCmd) Run(ctx context.Context, env Env, c *commands) (err error) {
 	if address != "" {
 		fmt.Fprintf(env.Stderr, "the progress is at http://%s/metrics\n", address)
 	}
+	defer collectLess()()
 	store, done, err := l.open(ctx, env, c)
 	if err != nil {
 		return err
@@ -91,6 +93,26 @@ func (l *loadCmd) Run(ctx context.Context, env Env, c *commands) (err error) {
 		return told(exitBadInput)
 	}
 	return err
+}
+
+// Little stays alive of what a load reads, and at Go's 100 % collecting the rest
+// takes a fifth of the processor. Where much stays alive, memory counts more.
+const (
+	loadGarbage = 300       // per cent of what is alive
+	loadHeap    = 160 << 20 // bytes from which on garbage is collected as it comes
+)
+
+// collectLess sets how often garbage is collected during a load, unless the
+// environment says it, and returns what takes that back.
+func collectLess() (undo func()) {
+	if os.Getenv("GOGC") != "" || os.Getenv("GOMEMLIMIT") != "" {
+		return func() {}
+	}
+	percent, limit := debug.SetGCPercent(loadGarbage), debug.SetMemoryLimit(loadHeap)
+	return func() {
+		debug.SetGCPercent(percent)
+		debug.SetMemoryLimit(limit)
+	}
 }
 
 // open opens the database, or a copy of it for a dry run, with the seed data.

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"io"
 	"iter"
+	"strings"
 )
 
 // MaxLine is the longest line that is read, in bytes; a longer one is a [RowError].
@@ -66,19 +67,19 @@ func (in *Input) line(kept *[]byte) (line []byte, size int, err error) {
 
 // Tabs cuts a line at its tabs into at most len(fields) fields and returns how
 // many it has. Nothing is quoted: tab separated data sets of the field hold stray
-// quotation marks.
+// quotation marks. The fields are parts of one copy of the line: what is kept of a
+// long line for long is to be cloned.
 func Tabs(line []byte, fields []string) int {
-	n := 0
+	rest, n := string(line), 0
 	for n < len(fields)-1 {
-		i := bytes.IndexByte(line, '\t')
-		if i < 0 {
+		field, after, more := strings.Cut(rest, "\t")
+		if !more {
 			break
 		}
-		fields[n] = string(line[:i])
-		line = line[i+1:]
+		fields[n], rest = field, after
 		n++
 	}
-	fields[n] = string(line)
+	fields[n] = rest
 	n++
-	return n + bytes.Count(line, []byte("\t"))
+	return n + strings.Count(rest, "\t")
 }

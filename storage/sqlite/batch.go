@@ -13,8 +13,8 @@ import (
 type batch struct {
 	*deriver
 	truth   *rowWriter
-	pending *rows                    // of the truth, not written yet: flush before asking for it
-	since   map[int64][]pendingEdges // of the accounts among them, by the node that they are of
+	pending *rows                    // of the truth, not written yet: flush before asking for it or for what the pen has
+	since   map[int64][]pendingEdges // of the accounts since the last flush, by the node that they are of
 	tellers map[int64]tellers
 	changed map[int64]bool // nodes to be derived anew
 	nextKey int64          // of the next new node; 0: not read yet
@@ -26,8 +26,8 @@ type pendingEdges struct {
 	edges    []ontology.Edge
 }
 
-// pendingValues is how many values are pending at most, about.
-const pendingValues = 1_000_000
+// accountsHanded is from how many accounts on the pen gets them.
+const accountsHanded = 1000
 
 // tellers are the first and the last of the documents that describe a node, in
 // the order of their keys: enough to know whether one beside a given one does.
@@ -42,34 +42,52 @@ func newBatch(ctx context.Context, tx session) (*batch, error) {
 	if err != nil {
 		return nil, err
 	}
-	truth := newRowWriter(truthTables())
-	return &batch{deriver: d, truth: truth, pending: newRows(truth.tables), since: make(map[int64][]pendingEdges), tellers: make(map[int64]tellers), changed: make(map[int64]bool)}, nil
+	d.tx.early = true // until finish: what is pending is asked for after flush alone
+	return &batch{deriver: d, truth: tx.writers.truth, pending: tx.writers.truth.rows(), since: make(map[int64][]pendingEdges), tellers: make(map[int64]tellers), changed: make(map[int64]bool)}, nil
+}
+
+// hand has the pen write down what is pending, in its time.
+func (b *batch) hand(ctx context.Context) (err error) {
+	b.pending, err = b.truth.write(ctx, b.tx, b.pending, 0, len(b.truth.tables))
+	return err
 }
 
 // flush writes down what is pending.
 func (b *batch) flush(ctx context.Context) error {
+	if err := b.hand(ctx); err != nil {
+		return err
+	}
 	clear(b.since)
-	return b.truth.insert(ctx, b.tx, b.pending)
+	return b.tx.pen.wait()
 }
 
 // finish writes everything down and derives what has changed.
 func (b *batch) finish(ctx context.Context) error {
-	if err := b.flush(ctx); err != nil {
+	if err := b.hand(ctx); err != nil {
 		return err
 	}
-	return b.rederive(ctx, b.changed)
+	b.tx.early = false
+	if err := b.rederive(ctx, b.changed); err != nil {
+		return err
+	}
+	b.truth.spare.Put(b.pending)
+	b.writer.spare.Put(b.found)
+	return nil
 }
 
 // forget keeps a long batch small: of nodes that it made, what is told is read
 // from the tables then.
 func (b *batch) forget(ctx context.Context) error {
-	if len(b.pending.of[truthAccount]) > pendingValues || len(b.keys) > nodesKept {
-		if err := b.flush(ctx); err != nil {
+	if b.pending.of[truthAccount].len() >= accountsHanded {
+		if err := b.hand(ctx); err != nil {
 			return err
 		}
 	}
 	if len(b.keys) <= nodesKept {
 		return nil
+	}
+	if err := b.flush(ctx); err != nil {
+		return err
 	}
 	clear(b.keys)
 	clear(b.nodes)

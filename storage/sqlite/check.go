@@ -10,71 +10,130 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strconv"
 	"strings"
+	"sync"
+	"sync/atomic"
 
 	"demarche/ontology"
 	"demarche/storage"
 )
 
-// Check re-reads the whole store at one moment.
+// Check re-reads the whole store at one moment, on as many connections as may be
+// open.
 func (s *Store) Check(ctx context.Context) ([]storage.Problem, error) {
 	var problems []storage.Problem
-	add := func(node ontology.ID, format string, args ...any) {
-		problems = append(problems, storage.Problem{Node: node, Message: fmt.Sprintf(format, args...)})
-	}
-	err := s.readTogether(ctx, "checking", func(tx session) error {
-		sound, err := checkFile(ctx, tx, add)
-		if err != nil || !sound { // what a damaged file says means nothing
+	err := s.readAtOnce(ctx, "checking", func(tx session, others []session) error {
+		var last int64
+		if _, err := tx.one(ctx, "SELECT coalesce(max(key), 0) FROM node", nil, &last); err != nil {
 			return err
 		}
-		if err := checkEvidence(ctx, tx, add); err != nil {
-			return err
+		c := &checking{seen: make([]atomic.Int64, len(tx.writers.derived.tables))}
+		for _, check := range []check{checkFile, checkReferences, checkEvidence, checkEdges, checkIdentities} {
+			c.add(check)
 		}
-		if err := checkEdges(ctx, tx, add); err != nil {
-			return err
+		for from := int64(0); from < last; from += nodesAtOnce {
+			c.add(func(ctx context.Context, d *deriver, add reportProblem) error {
+				if err := checkDocuments(ctx, d.tx, from, from+nodesAtOnce, add); err != nil {
+					return err
+				}
+				return checkDerived(ctx, d, from, from+nodesAtOnce, c.seen, add)
+			})
 		}
-		for _, check := range []func(context.Context, session, reportProblem) error{checkIdentities, checkDocuments, checkDerived} {
-			if err := check(ctx, tx, add); err != nil {
-				return err
+		c.run(ctx, append(others, tx))
+		if file := c.parts[0]; file.err != nil || len(file.problems) > 0 {
+			problems = file.problems // what a damaged file says beyond that means nothing
+			return file.err
+		}
+		for _, p := range c.parts {
+			if problems = append(problems, p.problems...); p.err != nil {
+				return p.err
 			}
 		}
-		return nil
+		return checkCounts(ctx, tx, c.seen, func(node ontology.ID, format string, args ...any) {
+			problems = append(problems, problem(node, format, args...))
+		})
 	})
 	return problems, err
 }
 
+func problem(node ontology.ID, format string, args ...any) storage.Problem {
+	return storage.Problem{Node: node, Message: fmt.Sprintf(format, args...)}
+}
+
+// check is one part of Check.
+type check func(ctx context.Context, d *deriver, add reportProblem) error
+
+// checking is the parts of Check, in the order in which they are told.
+type checking struct {
+	parts []*checked
+	seen  []atomic.Int64 // rows of each derived table
+}
+
+// checked is a part and what it found.
+type checked struct {
+	check
+	problems []storage.Problem
+	err      error
+}
+
+func (c *checking) add(check check) { c.parts = append(c.parts, &checked{check: check}) }
+
+// run does the parts, on each connection one after another.
+func (c *checking) run(ctx context.Context, connections []session) {
+	var next atomic.Int64
+	var working sync.WaitGroup
+	for _, tx := range connections {
+		working.Go(func() {
+			d, err := newDeriver(ctx, tx)
+			for {
+				i := int(next.Add(1)) - 1
+				if i >= len(c.parts) {
+					return
+				}
+				p := c.parts[i]
+				if p.err = err; err != nil {
+					continue
+				}
+				p.err = p.check(ctx, d, func(node ontology.ID, format string, args ...any) {
+					p.problems = append(p.problems, problem(node, format, args...))
+				})
+			}
+		})
+	}
+	working.Wait()
+}
+
 type reportProblem func(node ontology.ID, format string, args ...any)
 
-// checkFile asks SQLite whether the file and its references are sound.
-func checkFile(ctx context.Context, tx session, add reportProblem) (sound bool, err error) {
-	sound = true
-	err = tx.rows(ctx, "PRAGMA integrity_check", nil, func(r answerRow) error {
+// checkFile asks SQLite whether the file is sound.
+func checkFile(ctx context.Context, d *deriver, add reportProblem) error {
+	return d.tx.rows(ctx, "PRAGMA integrity_check", nil, func(r answerRow) error {
 		var message string
 		err := r.Scan(&message)
 		if message != "ok" {
-			sound = false
 			add("", "the file: %s", message)
 		}
 		return err
 	})
-	if err != nil {
-		return false, err
-	}
-	err = tx.rows(ctx, "PRAGMA foreign_key_check", nil, func(r answerRow) error {
+}
+
+// checkReferences asks SQLite for references that lead nowhere.
+func checkReferences(ctx context.Context, d *deriver, add reportProblem) error {
+	return d.tx.rows(ctx, "PRAGMA foreign_key_check", nil, func(r answerRow) error {
 		var table, parent string
 		var row, key sql.NullInt64
 		err := r.Scan(&table, &row, &parent, &key)
 		add("", "row %d of table %s refers to a row of %s that is not there", row.Int64, table, parent)
 		return err
 	})
-	return sound, err
 }
 
 // checkEvidence re-reads every span in its document's text.
-func checkEvidence(ctx context.Context, tx session, add reportProblem) error {
+func checkEvidence(ctx context.Context, d *deriver, add reportProblem) error {
 	var document int64
 	var text string
-	return tx.rows(ctx, `SELECT a.document, t.id, t.kind, a.evidence, a.body FROM account a CROSS JOIN node t ON t.key = a.node
+	return d.tx.rows(ctx, `SELECT a.document, t.id, t.kind, a.evidence, a.body FROM account a CROSS JOIN node t ON t.key = a.node
 		WHERE a.evidence LIKE '%"span"%' ORDER BY a.document, a.ordinal`, nil, func(r answerRow) error {
 		var of int64
 		var node ontology.ID
@@ -85,7 +144,7 @@ func checkEvidence(ctx context.Context, tx session, add reportProblem) error {
 		}
 		if of != document {
 			document, text = of, ""
-			if _, err := tx.one(ctx, "SELECT text FROM text WHERE document = ?", []any{of}, &text); err != nil {
+			if _, err := d.tx.one(ctx, "SELECT text FROM text WHERE document = ?", []any{of}, &text); err != nil {
 				return err
 			}
 		}
@@ -104,8 +163,8 @@ func checkEvidence(ctx context.Context, tx session, add reportProblem) error {
 }
 
 // checkEdges finds edges that lead to a node that no live document describes.
-func checkEdges(ctx context.Context, tx session, add reportProblem) error {
-	return tx.rows(ctx, `SELECT f.id, e.predicate, t.id, d.id FROM edge e CROSS JOIN node t ON t.key = e.target CROSS JOIN node c ON c.key = t.canonical
+func checkEdges(ctx context.Context, d *deriver, add reportProblem) error {
+	return d.tx.rows(ctx, `SELECT f.id, e.predicate, t.id, d.id FROM edge e CROSS JOIN node t ON t.key = e.target CROSS JOIN node c ON c.key = t.canonical
 		CROSS JOIN node f ON f.key = e.source CROSS JOIN node d ON d.key = e.document WHERE c.live = 0`, nil, func(r answerRow) error {
 		var from, to, document ontology.ID
 		var predicate string
@@ -117,7 +176,7 @@ func checkEdges(ctx context.Context, tx session, add reportProblem) error {
 
 // checkIdentities finds nodes that the judgements in force send elsewhere, and
 // accounts that have not followed their node.
-func checkIdentities(ctx context.Context, tx session, add reportProblem) error {
+func checkIdentities(ctx context.Context, d *deriver, add reportProblem) error {
 	for message, query := range map[string]string{
 		"its last judgement and where it is merged differ": `SELECT n.id FROM node n LEFT JOIN judgement j ON j.number = (SELECT max(number) FROM judgement WHERE from_node = n.key)
 			WHERE n.merged_into <> iif(coalesce(j.merged, 0), j.into_node, 0)`,
@@ -125,7 +184,7 @@ func checkIdentities(ctx context.Context, tx session, add reportProblem) error {
 			WHERE n.canonical <> iif(n.merged_into = 0, n.key, coalesce(m.canonical, 0))`,
 		"accounts of it belong to another node than it does": "SELECT DISTINCT n.id FROM account a CROSS JOIN node n ON n.key = a.node WHERE a.subject <> n.canonical",
 	} {
-		if err := tx.rows(ctx, query, nil, func(r answerRow) error {
+		if err := d.tx.rows(ctx, query, nil, func(r answerRow) error {
 			var id ontology.ID
 			err := r.Scan(&id)
 			add(id, "%s", message)
@@ -139,9 +198,9 @@ func checkIdentities(ctx context.Context, tx session, add reportProblem) error {
 
 // checkDocuments holds every revision against its hash, and the accounts of
 // every live document against its present revision.
-func checkDocuments(ctx context.Context, tx session, add reportProblem) error {
+func checkDocuments(ctx context.Context, tx session, after, last int64, add reportProblem) error {
 	return tx.rows(ctx, `SELECT n.id, d.key, d.revision, d.hash, d.retracted, r.number, r.hash, r.facts FROM revision r
-		CROSS JOIN document d ON d.key = r.document CROSS JOIN node n ON n.key = d.key ORDER BY r.document, r.number`, nil, func(r answerRow) error {
+		CROSS JOIN document d ON d.key = r.document CROSS JOIN node n ON n.key = d.key WHERE r.document > ? AND r.document <= ? ORDER BY r.document, r.number`, []any{after, last}, func(r answerRow) error {
 		var id ontology.ID
 		var key, present, retracted, number int64
 		var hash, its string
@@ -182,41 +241,31 @@ func checkDocuments(ctx context.Context, tx session, add reportProblem) error {
 	})
 }
 
-// checkDerived derives every node again and compares with what is stored.
-func checkDerived(ctx context.Context, tx session, add reportProblem) error {
-	d, err := newDeriver(ctx, tx)
+// checkDerived derives nodes again, by a range of keys, compares with what is
+// stored, and adds to seen how many rows of each table that is.
+func checkDerived(ctx context.Context, d *deriver, after, last int64, seen []atomic.Int64, add reportProblem) error {
+	nodes, err := nodesAfter(ctx, d.tx, after, "key <= "+strconv.FormatInt(last, 10))
 	if err != nil {
 		return err
 	}
-	seen := make([]int, len(d.writer.tables))
-	for last := int64(0); ; {
-		nodes, err := nodesAfter(ctx, tx, last, "1")
-		if err != nil {
-			return err
-		}
-		if len(nodes) == 0 {
-			break
-		}
-		last = nodes[len(nodes)-1].key
-		if err := d.checkSome(ctx, nodes, seen, add); err != nil {
-			return err
-		}
-	}
-	for i, t := range d.writer.tables {
-		var n int
+	return d.checkSome(ctx, nodes, seen, add)
+}
+
+// checkCounts finds rows that belong to no node.
+func checkCounts(ctx context.Context, tx session, seen []atomic.Int64, add reportProblem) error {
+	for i, t := range tx.writers.derived.tables {
+		var n int64
 		if _, err := tx.one(ctx, "SELECT count(*) FROM "+t.name, nil, &n); err != nil {
 			return err
 		}
-		if n != seen[i] {
-			add("", "table %s has %d rows that belong to no node", t.name, n-seen[i])
+		if more := n - seen[i].Load(); more != 0 {
+			add("", "table %s has %d rows that belong to no node", t.name, more)
 		}
 	}
 	return nil
 }
 
-// checkSome compares what is stored of some nodes, and adds to seen how many
-// rows of each table that is.
-func (d *deriver) checkSome(ctx context.Context, nodes []nodeRow, seen []int, add reportProblem) error {
+func (d *deriver) checkSome(ctx context.Context, nodes []nodeRow, seen []atomic.Int64, add reportProblem) error {
 	if err := d.readAhead(ctx, nodes); err != nil {
 		if d.ahead = nil; !errors.Is(err, storage.ErrDamaged) {
 			return err
@@ -229,8 +278,8 @@ func (d *deriver) checkSome(ctx context.Context, nodes []nodeRow, seen []int, ad
 			return err
 		}
 	}
+	derived := newRows(d.writer.tables)
 	for _, n := range nodes {
-		derived := newRows(d.writer.tables)
 		live, err := d.derive(ctx, n, derived)
 		if errors.Is(err, storage.ErrDamaged) {
 			add(n.id, "it cannot be derived: %v", err)
@@ -245,11 +294,14 @@ func (d *deriver) checkSome(ctx context.Context, nodes []nodeRow, seen []int, ad
 				continue
 			}
 			rows := kept[i][n.key]
-			seen[i] += len(rows)
+			seen[i].Add(int64(len(rows)))
 			slices.Sort(rows)
-			if err == nil && !slices.Equal(rows, written(derived.of[i], len(t.columns))) {
+			if err == nil && !slices.Equal(rows, derived.of[i].written()) {
 				add(n.id, "what table %s holds of it is not what its accounts make", t.name)
 			}
+		}
+		for i := range derived.of {
+			derived.of[i].empty()
 		}
 	}
 	return nil
@@ -281,28 +333,39 @@ func (w *rowWriter) stored(ctx context.Context, tx session, table int, nodes []n
 			return err
 		}
 		key, _ := values[owner].(int64)
-		out[key] = append(out[key], written(values, len(values))...)
+		out[key] = append(out[key], written(values))
 		return nil
 	})
 }
 
-// written writes rows for comparison, in an order that does not depend on theirs.
-func written(values []any, columns int) []string {
-	out := []string{}
-	for row := range slices.Chunk(values, columns) {
-		var b strings.Builder
-		for _, v := range row {
-			switch v := v.(type) {
-			case bool:
-				fmt.Fprintf(&b, "%d\x00", map[bool]int{true: 1}[v])
-			case []byte:
-				fmt.Fprintf(&b, "%s\x00", v)
-			default:
-				fmt.Fprintf(&b, "%v\x00", v)
-			}
-		}
-		out = append(out, b.String())
+// written writes the rows of a pile for comparison, in an order that does not
+// depend on theirs.
+func (p *pile) written() []string {
+	out := make([]string, p.len())
+	for n := range out {
+		out[n] = written(p.row(n))
 	}
 	slices.Sort(out)
 	return out
+}
+
+// written writes a row for comparison.
+func written(row []any) string {
+	b := make([]byte, 0, 64)
+	for _, v := range row {
+		switch v := v.(type) {
+		case int64:
+			b = strconv.AppendInt(b, v, 10)
+		case string:
+			b = append(b, v...)
+		case bool:
+			b = append(b, map[bool]byte{false: '0', true: '1'}[v])
+		case []byte:
+			b = append(b, v...)
+		default:
+			b = fmt.Append(b, v)
+		}
+		b = append(b, 0)
+	}
+	return string(b)
 }

@@ -166,8 +166,8 @@ func (d *deriver) rewriteAccounts(ctx context.Context) error {
 	if _, err := d.tx.exec(ctx, "DELETE FROM edge"); err != nil {
 		return err
 	}
-	truth := newRowWriter(truthTables())
-	rows := newRows(truth.tables)
+	truth := d.tx.writers.truth
+	rows := truth.rows()
 	type edgeRow struct {
 		document, source int64
 		edge             ontology.Edge
@@ -220,7 +220,7 @@ func (d *deriver) rewriteAccounts(ctx context.Context) error {
 		for _, e := range edges {
 			rows.add(truthEdge, d.keys[e.edge.To], e.source, string(e.edge.Predicate), e.document)
 		}
-		if err := truth.insert(ctx, d.tx, rows); err != nil {
+		if rows, err = truth.write(ctx, d.tx, rows, truthEdge, 1); err != nil {
 			return err
 		}
 	}

@@ -37,9 +37,9 @@ type nodeRow struct {
 }
 
 func newDeriver(ctx context.Context, tx session) (*deriver, error) {
-	d := &deriver{tx: tx, writer: newRowWriter(derivedTables()), keys: make(map[ontology.ID]int64), nodes: make(map[int64]nodeRow),
+	d := &deriver{tx: tx, writer: tx.writers.derived, keys: make(map[ontology.ID]int64), nodes: make(map[int64]nodeRow),
 		fresh: make(map[int64][]given), taken: make(map[int64]*documentRow), relations: ontology.Relations()}
-	d.found = newRows(d.writer.tables)
+	d.found = d.writer.rows()
 	return d, d.loadMerges(ctx)
 }
 
@@ -133,14 +133,10 @@ func (d *deriver) rederive(ctx context.Context, keys map[int64]bool) error {
 			offices = append(offices, key)
 		}
 	}
-	err := d.tx.rows(ctx, "SELECT key FROM tenure WHERE office IN (SELECT value FROM json_each(?))", []any{keysJSON(offices)}, func(r answerRow) error {
-		var key int64
-		err := r.Scan(&key)
-		keys[key] = true
-		return err
-	})
-	if err != nil {
-		return err
+	if len(offices) > 0 {
+		if err := d.tenuresOf(ctx, offices, keys); err != nil {
+			return err
+		}
 	}
 	order := make([]nodeRow, 0, len(keys))
 	for key := range keys {
@@ -164,7 +160,7 @@ func (d *deriver) rederive(ctx context.Context, keys map[int64]bool) error {
 			return err
 		}
 		order = order[same:]
-		if len(d.found.of[tableSearch]) > wordsKept {
+		if d.found.of[tableSearch].len() > wordsKept {
 			if err := d.writeSearch(ctx); err != nil {
 				return err
 			}
@@ -173,18 +169,25 @@ func (d *deriver) rederive(ctx context.Context, keys map[int64]bool) error {
 	return d.writeSearch(ctx)
 }
 
-// wordsKept is how many values for table search are kept at most for writeSearch.
-const wordsKept = 200_000
+// tenuresOf adds the tenures of some offices.
+func (d *deriver) tenuresOf(ctx context.Context, offices []int64, keys map[int64]bool) error {
+	return d.tx.rows(ctx, "SELECT key FROM tenure WHERE office IN (SELECT value FROM json_each(?))", []any{keysJSON(offices)}, func(r answerRow) error {
+		var key int64
+		err := r.Scan(&key)
+		keys[key] = true
+		return err
+	})
+}
+
+// wordsKept is how many rows for table search are kept at most for writeSearch.
+const wordsKept = 50_000
 
 // writeSearch writes the words that were derived, in the order of their keys:
 // a full-text table holds what comes in this order in memory until the end, and
 // writes a part of its index whenever a key is smaller than the one before.
-func (d *deriver) writeSearch(ctx context.Context) error {
-	columns := len(d.writer.tables[tableSearch].columns)
-	sorted := newRows(d.writer.tables)
-	sorted.of[tableSearch] = inOrder(d.found.of[tableSearch], columns, 1)
-	d.found.of[tableSearch] = nil
-	return d.writer.insert(ctx, d.tx, sorted)
+func (d *deriver) writeSearch(ctx context.Context) (err error) {
+	d.found, err = d.writer.write(ctx, d.tx, d.found, tableSearch, 1)
+	return err
 }
 
 // nodesAtOnce is how many nodes are derived together at most.
@@ -224,10 +227,7 @@ func (d *deriver) deriveTogether(ctx context.Context, nodes []nodeRow, empty boo
 			return live, err
 		}
 	}
-	words := d.found.of[tableSearch]
-	d.found.of[tableSearch] = nil
-	err = d.writer.insert(ctx, d.tx, d.found)
-	d.found.of[tableSearch] = words
+	d.found, err = d.writer.write(ctx, d.tx, d.found, 0, tableSearch)
 	return live, err
 }
 

@@ -42,8 +42,9 @@
 // what all of its documents touch (batch.go, tell.go). A node that the batch made is
 // folded from what was told, not from what was read back (given.go). Rows go in 64
 // at a time, in the order in which their table is clustered, and past database/sql:
-// see session.insert. While one document is written the next is checked and put
-// into JSON on another core (draft.go).
+// see session.insert. SQLite has one core for that, the pen's (pen.go): what it is
+// to write is made on the others, the documents checked and put into JSON (draft.go),
+// told and folded.
 //
 // A document told anew is compared account by account: what it tells as before
 // stays where it is and derives nothing. So a list of twenty thousand names in
@@ -122,5 +123,5 @@
 // script, mark and NUL. Passages are cut from the texts themselves (passage.go).
 //
 // Read migrations/0001_graph.sql first, then apply.go, tell.go, derive.go and fold.go
-// for a document's walk (account.go and rows.go say what is written); lists.go, walk.go and list.go for a question's.
+// for a document's walk (account.go, rows.go and writer.go say what is written); lists.go, walk.go and list.go for a question's.
 package sqlite

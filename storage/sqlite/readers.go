@@ -33,6 +33,22 @@ func (p *readers) take(ctx context.Context) (*reader, error) {
 	case <-ctx.Done():
 		return nil, ctx.Err()
 	}
+	return p.open(ctx)
+}
+
+// takeFree is take for who has one already and does not wait for more: nil where
+// none is free.
+func (p *readers) takeFree(ctx context.Context) (*reader, error) {
+	select {
+	case p.room <- struct{}{}:
+		return p.open(ctx)
+	default:
+		return nil, nil
+	}
+}
+
+// open returns a connection for which there is room.
+func (p *readers) open(ctx context.Context) (*reader, error) {
 	r, err := p.spare()
 	if r == nil && err == nil {
 		r, err = newReader(p.uri)

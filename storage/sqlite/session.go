@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"sync"
 
 	"github.com/mattn/go-sqlite3"
 
@@ -29,26 +30,48 @@ type session struct {
 	conn        *sql.Conn // of writes: what q is a transaction of
 	onStatement func(string)
 	short       bool // of writes: every statement is short, see begin
+	writers     *rowWriters
+	using       *sync.Mutex // of writes: the connection, which the pen uses too
+	pen         *pen        // of writes
+	early       bool        // a statement need not find what the pen has not written yet
 }
 
 // begin is looked through before every statement. To be able to interrupt one, the
 // driver runs it on a goroutine of its own, which costs more than most statements
-// of a write do; there a context is looked at between statements instead.
-func (r session) begin(ctx context.Context, query string) (context.Context, error) {
+// of a write do; there a context is looked at between statements instead. The
+// connection of a write is used until end is called: no statement of a write
+// runs within the answer of another one.
+func (r session) begin(ctx context.Context, query string) (_ context.Context, end func(), err error) {
+	end = func() {}
+	if r.pen != nil && !r.early {
+		if err := r.pen.wait(); err != nil {
+			return nil, nil, err
+		}
+	}
+	if r.using != nil {
+		r.using.Lock()
+		end = r.using.Unlock
+	}
 	if r.onStatement != nil {
 		r.onStatement(query)
 	}
 	if r.short {
-		return context.WithoutCancel(ctx), ctx.Err()
+		if err := ctx.Err(); err != nil {
+			end()
+			return nil, nil, err
+		}
+		ctx = context.WithoutCancel(ctx)
 	}
-	return ctx, nil
+	return ctx, end, nil
 }
 
 // rows calls each for every row of the answer.
 func (r session) rows(ctx context.Context, query string, args []any, each func(answerRow) error) (err error) {
-	if ctx, err = r.begin(ctx, query); err != nil {
+	ctx, end, err := r.begin(ctx, query)
+	if err != nil {
 		return err
 	}
+	defer end()
 	if r.reader != nil {
 		return r.reader.rows(ctx, query, args, each)
 	}
@@ -67,9 +90,11 @@ func (r session) rows(ctx context.Context, query string, args []any, each func(a
 
 // exec runs a statement that has no answer and returns how many rows it changed.
 func (r session) exec(ctx context.Context, query string, args ...any) (changed int64, err error) {
-	if ctx, err = r.begin(ctx, query); err != nil {
+	ctx, end, err := r.begin(ctx, query)
+	if err != nil {
 		return 0, err
 	}
+	defer end()
 	result, err := r.q.ExecContext(ctx, query, args...)
 	if err != nil {
 		return 0, err
@@ -82,10 +107,11 @@ func (r session) exec(ctx context.Context, query string, args ...any) (changed i
 // which the driver binds and steps in one call into C instead of one for each
 // value: by far the most of what writing costs here.
 func (r session) insert(ctx context.Context, query string, args []driver.NamedValue) error {
-	ctx, err := r.begin(ctx, query)
+	ctx, end, err := r.begin(ctx, query)
 	if err != nil {
 		return err
 	}
+	defer end()
 	return r.conn.Raw(func(conn any) error {
 		rows, err := conn.(driver.QueryerContext).QueryContext(ctx, query, args)
 		if err != nil {
@@ -117,7 +143,7 @@ func (s *Store) read(ctx context.Context, doing string, f func(session) error) e
 		return s.fail(ctx, doing, err)
 	}
 	defer s.readers.give(r)
-	if err := f(session{reader: r, onStatement: s.onStatement}); err != nil {
+	if err := f(session{reader: r, onStatement: s.onStatement, writers: s.writers}); err != nil {
 		return s.fail(ctx, doing, err)
 	}
 	return nil
@@ -129,6 +155,46 @@ func (s *Store) readTogether(ctx context.Context, doing string, f func(session) 
 		return tx.reader.together(ctx, func() error { return f(tx) })
 	})
 }
+
+// readAtOnce is readTogether on several connections, of which each sees the same
+// moment: as many as are free, one at least. Their order means nothing.
+func (s *Store) readAtOnce(ctx context.Context, doing string, f func(tx session, others []session) error) error {
+	return s.readTogether(ctx, doing, func(tx session) error {
+		var others []session
+		return s.readBeside(ctx, tx, &others, func() error { return f(tx, others) })
+	})
+}
+
+// readBeside adds connections that see the moment of tx until none is free, or
+// until somebody has written in between, and runs f.
+func (s *Store) readBeside(ctx context.Context, tx session, others *[]session, f func() error) error {
+	r, err := s.readers.takeFree(ctx)
+	if err != nil {
+		return err
+	}
+	if r == nil {
+		return f()
+	}
+	defer s.readers.give(r)
+	other := session{reader: r, onStatement: s.onStatement, writers: s.writers}
+	return r.together(ctx, func() error {
+		var here, there [3]int64
+		for session, seen := range map[*session]*[3]int64{&tx: &here, &other: &there} {
+			if _, err := session.one(ctx, moment, nil, &seen[0], &seen[1], &seen[2]); err != nil {
+				return err
+			}
+		}
+		if here != there {
+			return f()
+		}
+		*others = append(*others, other)
+		return s.readBeside(ctx, tx, others, f)
+	})
+}
+
+// moment differs between any two states of the truth: whatever changes it records
+// a revision or a judgement, or when a document was retracted.
+const moment = `SELECT (SELECT coalesce(max(rowid), 0) FROM revision), (SELECT coalesce(max(number), 0) FROM judgement), (SELECT coalesce(max(retracted), 0) FROM document)`
 
 // write runs f in one transaction that is on the disk when write returns nil,
 // and never happened when it returns an error.
@@ -159,7 +225,13 @@ func (s *Store) write(ctx context.Context, doing string, f func(session) error) 
 			return err
 		}
 		defer func() { err = finish(tx, err) }()
-		return f(session{q: tx, conn: conn, onStatement: s.onStatement, short: true})
+		writing := session{q: tx, conn: conn, onStatement: s.onStatement, short: true, writers: s.writers, using: new(sync.Mutex)}
+		writing.pen = &pen{tx: writing}
+		defer writing.pen.close()
+		if err := f(writing); err != nil {
+			return err
+		}
+		return writing.pen.wait()
 	}()
 	if err != nil {
 		return s.fail(ctx, doing, err)

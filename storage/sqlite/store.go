@@ -42,6 +42,7 @@ type Store struct {
 	file        os.FileInfo // of the file that was opened
 	writer      *sql.DB     // nil where read-only
 	readers     *readers
+	writers     *rowWriters
 	now         func() time.Time
 	onStatement func(string)
 	closed      atomic.Bool
@@ -70,7 +71,7 @@ func Open(ctx context.Context, path string, o Options) (_ *Store, err error) {
 	if path, err = filepath.Abs(path); err != nil {
 		return nil, fmt.Errorf("finding %s: %w", path, err)
 	}
-	s := &Store{path: path, now: o.Now, onStatement: o.OnStatement}
+	s := &Store{path: path, now: o.Now, onStatement: o.OnStatement, writers: newRowWriters()}
 	if s.now == nil {
 		s.now = time.Now
 	}
@@ -156,6 +157,7 @@ func readerSetup() string {
 func (s *Store) dsn(mode string, more url.Values) string {
 	more.Set("mode", mode)
 	more.Set("_synchronous", "FULL") // NORMAL never corrupts, yet a power cut may take back writes that were said to be on the disk
+	more.Set("_mutex", "no")
 	more.Set("_busy_timeout", strconv.FormatInt(busyTimeout.Milliseconds(), 10))
 	more.Set("_foreign_keys", "0") // every key that is written was looked up or given by the same write, and Check looks for those that lead nowhere
 	more.Set("_cache_size", strconv.Itoa(-cacheKiB))
