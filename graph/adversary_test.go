@@ -57,6 +57,11 @@ func (h holes) Actors(ctx context.Context, keys []storage.Key) ([]storage.Actor,
 	return hole(actors, func(a storage.Actor) storage.Key { return a.Key / 4 }), err
 }
 
+func (h holes) ActorOutlines(ctx context.Context, keys []storage.Key) ([]storage.Actor, error) {
+	actors, err := h.Store.ActorOutlines(ctx, keys)
+	return hole(actors, func(a storage.Actor) storage.Key { return a.Key / 4 }), err
+}
+
 func (h holes) Heard(ctx context.Context, of []storage.Key, p ontology.Predicate) ([][]storage.Key, error) {
 	if p == ontology.PredicateAimedAt {
 		return nil, errors.New("a secret of the store")

@@ -53,6 +53,17 @@ func (k ask) wants(names ...string) bool {
 	return false
 }
 
+// wantsOnly reports whether nothing but the names, and __typename, is selected
+// right below the field, on whatever type.
+func (k ask) wantsOnly(names ...string) bool {
+	for _, f := range graphql.CollectFields(k.op, k.field.Selections, nil) {
+		if f.Name != "__typename" && !slices.Contains(names, f.Name) {
+			return false
+		}
+	}
+	return true
+}
+
 // scalar returns the argument's value without a pointer around it; nil where it
 // is null or left out.
 func (k ask) scalar(name string) any {

@@ -83,13 +83,29 @@ func (g *graph) actors(ctx context.Context, keys []storage.Key) ([]model.Actor, 
 	return fetch(ctx, keys, g.store.Actors, model.NewActor)
 }
 
+// actorsFor reads of actors what is selected below a field.
+func (g *graph) actorsFor(ctx context.Context, k ask, keys []storage.Key) ([]model.Actor, error) {
+	if k.wantsOnly("id", "name") {
+		return fetch(ctx, keys, g.store.ActorOutlines, model.NewActor)
+	}
+	return g.actors(ctx, keys)
+}
+
+// documentsFor reads of documents what is selected below a field.
+func (g *graph) documentsFor(ctx context.Context, k ask, keys []storage.Key) ([]*model.Document, error) {
+	if k.wantsOnly("id", "name", "title", "url") {
+		return fetch(ctx, keys, g.store.DocumentOutlines, newDocument)
+	}
+	return g.documents(ctx, keys)
+}
+
 func (g *graph) events(ctx context.Context, keys []storage.Key) ([]model.Event, error) {
 	return fetch(ctx, keys, g.store.EventsByKey, model.NewEvent)
 }
 
 // actorsAs reads actors of one kind; nil where the key names one of another kind.
-func actorsAs[T model.Actor](ctx context.Context, g *graph, keys []storage.Key) ([]T, error) {
-	actors, err := g.actors(ctx, keys)
+func actorsAs[T model.Actor](ctx context.Context, g *graph, k ask, keys []storage.Key) ([]T, error) {
+	actors, err := g.actorsFor(ctx, k, keys)
 	if err != nil {
 		return nil, err
 	}

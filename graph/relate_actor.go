@@ -28,12 +28,12 @@ func (g *graph) actorIdentifiers(ctx context.Context, _ ask, of []model.Actor) (
 	})
 }
 
-func (g *graph) actorCountry(ctx context.Context, _ ask, of []model.Actor) ([]*model.Country, error) {
-	return actorsAs[*model.Country](ctx, g, keysOf(of, func(a model.Actor) storage.Key { return a.Fact().Country }))
+func (g *graph) actorCountry(ctx context.Context, k ask, of []model.Actor) ([]*model.Country, error) {
+	return actorsAs[*model.Country](ctx, g, k, keysOf(of, func(a model.Actor) storage.Key { return a.Fact().Country }))
 }
 
-func (g *graph) actorActsFor(ctx context.Context, _ ask, of []model.Actor) ([]model.Actor, error) {
-	return g.actors(ctx, keysOf(of, func(a model.Actor) storage.Key { return a.Fact().ActsFor }))
+func (g *graph) actorActsFor(ctx context.Context, k ask, of []model.Actor) ([]model.Actor, error) {
+	return g.actorsFor(ctx, k, keysOf(of, func(a model.Actor) storage.Key { return a.Fact().ActsFor }))
 }
 
 func (g *graph) actorStatements(ctx context.Context, k ask, of []model.Actor) ([]*listing[*model.Statement], error) {
@@ -89,8 +89,8 @@ func (g *graph) actorSources(ctx context.Context, k ask, of []model.Actor) ([][]
 	return g.reportLists(ctx, k, keysOf(of, actorKey))
 }
 
-func (g *graph) neighbourActor(ctx context.Context, _ ask, of []*model.Neighbour) ([]model.Actor, error) {
-	return g.actors(ctx, keysOf(of, func(n *model.Neighbour) storage.Key { return n.Actor }))
+func (g *graph) neighbourActor(ctx context.Context, k ask, of []*model.Neighbour) ([]model.Actor, error) {
+	return g.actorsFor(ctx, k, keysOf(of, func(n *model.Neighbour) storage.Key { return n.Actor }))
 }
 
 func (g *graph) neighbourEvidence(ctx context.Context, _ ask, of []*model.Neighbour) ([][]model.Node, error) {

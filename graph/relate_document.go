@@ -9,8 +9,8 @@ import (
 
 func documentKey(d *model.Document) storage.Key { return d.Key }
 
-func (g *graph) sourceOf(ctx context.Context, _ ask, of []*model.Source) ([]model.Actor, error) {
-	return g.actors(ctx, keysOf(of, func(s *model.Source) storage.Key { return s.Of }))
+func (g *graph) sourceOf(ctx context.Context, k ask, of []*model.Source) ([]model.Actor, error) {
+	return g.actorsFor(ctx, k, keysOf(of, func(s *model.Source) storage.Key { return s.Of }))
 }
 
 func (g *graph) sourceDocuments(ctx context.Context, k ask, of []*model.Source) ([]*listing[*model.Document], error) {

@@ -15,8 +15,8 @@ func (g *graph) eventParticipants(ctx context.Context, _ ask, of []model.Event) 
 	return each(lists, err, newParticipant)
 }
 
-func (g *graph) eventInitiatedBy(ctx context.Context, _ ask, of []model.Event) ([]model.Actor, error) {
-	return g.actors(ctx, keysOf(of, func(e model.Event) storage.Key { return e.Fact().InitiatedBy }))
+func (g *graph) eventInitiatedBy(ctx context.Context, k ask, of []model.Event) ([]model.Actor, error) {
+	return g.actorsFor(ctx, k, keysOf(of, func(e model.Event) storage.Key { return e.Fact().InitiatedBy }))
 }
 
 func (g *graph) eventPlace(ctx context.Context, _ ask, of []model.Event) ([]*model.Place, error) {
@@ -31,12 +31,12 @@ func (g *graph) eventSources(ctx context.Context, k ask, of []model.Event) ([][]
 	return g.reportLists(ctx, k, keysOf(of, eventKey))
 }
 
-func (g *graph) participantActor(ctx context.Context, _ ask, of []*model.Participant) ([]model.Actor, error) {
-	return g.actors(ctx, keysOf(of, func(p *model.Participant) storage.Key { return p.Actor }))
+func (g *graph) participantActor(ctx context.Context, k ask, of []*model.Participant) ([]model.Actor, error) {
+	return g.actorsFor(ctx, k, keysOf(of, func(p *model.Participant) storage.Key { return p.Actor }))
 }
 
-func (g *graph) placeCountry(ctx context.Context, _ ask, of []*model.Place) ([]*model.Country, error) {
-	return actorsAs[*model.Country](ctx, g, keysOf(of, func(p *model.Place) storage.Key { return p.Country }))
+func (g *graph) placeCountry(ctx context.Context, k ask, of []*model.Place) ([]*model.Country, error) {
+	return actorsAs[*model.Country](ctx, g, k, keysOf(of, func(p *model.Place) storage.Key { return p.Country }))
 }
 
 func (g *graph) placeEvents(ctx context.Context, k ask, of []*model.Place) ([]*listing[model.Event], error) {
@@ -59,12 +59,12 @@ func (g *graph) hitNode(ctx context.Context, _ ask, of []*model.SearchHit) ([]mo
 	return g.nodes(ctx, nodes)
 }
 
-func (g *graph) hopFrom(ctx context.Context, _ ask, of []*model.Hop) ([]model.Actor, error) {
-	return g.actors(ctx, keysOf(of, func(h *model.Hop) storage.Key { return h.From }))
+func (g *graph) hopFrom(ctx context.Context, k ask, of []*model.Hop) ([]model.Actor, error) {
+	return g.actorsFor(ctx, k, keysOf(of, func(h *model.Hop) storage.Key { return h.From }))
 }
 
-func (g *graph) hopTo(ctx context.Context, _ ask, of []*model.Hop) ([]model.Actor, error) {
-	return g.actors(ctx, keysOf(of, func(h *model.Hop) storage.Key { return h.To }))
+func (g *graph) hopTo(ctx context.Context, k ask, of []*model.Hop) ([]model.Actor, error) {
+	return g.actorsFor(ctx, k, keysOf(of, func(h *model.Hop) storage.Key { return h.To }))
 }
 
 func (g *graph) hopVia(ctx context.Context, _ ask, of []*model.Hop) ([]model.Node, error) {
@@ -77,7 +77,7 @@ func (g *graph) hopSources(ctx context.Context, k ask, of []*model.Hop) ([][]*mo
 
 func hopKey(h *model.Hop) storage.Key { return h.Via }
 
-func (g *graph) judgementActor(ctx context.Context, _ ask, of []*model.Judgement) ([]model.Actor, error) {
+func (g *graph) judgementActor(ctx context.Context, k ask, of []*model.Judgement) ([]model.Actor, error) {
 	ids := make([]ontology.ID, len(of))
 	for i, j := range of {
 		if ids[i] = j.From; j.Merged {
@@ -88,10 +88,10 @@ func (g *graph) judgementActor(ctx context.Context, _ ask, of []*model.Judgement
 	if err != nil {
 		return nil, err
 	}
-	return g.actors(ctx, keysOf(nodes, func(n storage.Node) storage.Key { return n.Key }))
+	return g.actorsFor(ctx, k, keysOf(nodes, func(n storage.Node) storage.Key { return n.Key }))
 }
 
-func (g *graph) receiptDocument(ctx context.Context, _ ask, of []*model.Receipt) ([]*model.Document, error) {
+func (g *graph) receiptDocument(ctx context.Context, k ask, of []*model.Receipt) ([]*model.Document, error) {
 	ids := make([]ontology.ID, len(of))
 	for i, r := range of {
 		ids[i] = r.Receipt.Document
@@ -100,5 +100,5 @@ func (g *graph) receiptDocument(ctx context.Context, _ ask, of []*model.Receipt)
 	if err != nil {
 		return nil, err
 	}
-	return g.documents(ctx, keysOf(nodes, func(n storage.Node) storage.Key { return n.Key }))
+	return g.documentsFor(ctx, k, keysOf(nodes, func(n storage.Node) storage.Key { return n.Key }))
 }

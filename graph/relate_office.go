@@ -17,8 +17,8 @@ func programKey(p *model.SanctionProgram) storage.Key {
 }
 func sourceKey(s *model.Source) storage.Key { return s.Key }
 
-func (g *graph) officeOf(ctx context.Context, _ ask, of []*model.Office) ([]model.Actor, error) {
-	return g.actors(ctx, keysOf(of, func(o *model.Office) storage.Key { return o.Of }))
+func (g *graph) officeOf(ctx context.Context, k ask, of []*model.Office) ([]model.Actor, error) {
+	return g.actorsFor(ctx, k, keysOf(of, func(o *model.Office) storage.Key { return o.Of }))
 }
 
 func (g *graph) officeTenures(ctx context.Context, k ask, of []*model.Office) ([][]*model.Tenure, error) {
@@ -29,8 +29,8 @@ func (g *graph) officeSources(ctx context.Context, k ask, of []*model.Office) ([
 	return g.reportLists(ctx, k, keysOf(of, officeKey))
 }
 
-func (g *graph) tenurePerson(ctx context.Context, _ ask, of []*model.Tenure) ([]*model.Person, error) {
-	return actorsAs[*model.Person](ctx, g, keysOf(of, func(t *model.Tenure) storage.Key { return t.Person }))
+func (g *graph) tenurePerson(ctx context.Context, k ask, of []*model.Tenure) ([]*model.Person, error) {
+	return actorsAs[*model.Person](ctx, g, k, keysOf(of, func(t *model.Tenure) storage.Key { return t.Person }))
 }
 
 func (g *graph) tenureOffice(ctx context.Context, _ ask, of []*model.Tenure) ([]*model.Office, error) {
@@ -41,24 +41,24 @@ func (g *graph) tenureSources(ctx context.Context, k ask, of []*model.Tenure) ([
 	return g.reportLists(ctx, k, keysOf(of, tenureKey))
 }
 
-func (g *graph) membershipMember(ctx context.Context, _ ask, of []*model.Membership) ([]model.Actor, error) {
-	return g.actors(ctx, keysOf(of, func(m *model.Membership) storage.Key { return m.Member }))
+func (g *graph) membershipMember(ctx context.Context, k ask, of []*model.Membership) ([]model.Actor, error) {
+	return g.actorsFor(ctx, k, keysOf(of, func(m *model.Membership) storage.Key { return m.Member }))
 }
 
-func (g *graph) membershipOrganization(ctx context.Context, _ ask, of []*model.Membership) ([]*model.Organization, error) {
-	return actorsAs[*model.Organization](ctx, g, keysOf(of, func(m *model.Membership) storage.Key { return m.Organization }))
+func (g *graph) membershipOrganization(ctx context.Context, k ask, of []*model.Membership) ([]*model.Organization, error) {
+	return actorsAs[*model.Organization](ctx, g, k, keysOf(of, func(m *model.Membership) storage.Key { return m.Organization }))
 }
 
 func (g *graph) membershipSources(ctx context.Context, k ask, of []*model.Membership) ([][]*model.Report, error) {
 	return g.reportLists(ctx, k, keysOf(of, membershipKey))
 }
 
-func (g *graph) sanctionTarget(ctx context.Context, _ ask, of []*model.Sanction) ([]model.Actor, error) {
-	return g.actors(ctx, keysOf(of, func(s *model.Sanction) storage.Key { return s.Target }))
+func (g *graph) sanctionTarget(ctx context.Context, k ask, of []*model.Sanction) ([]model.Actor, error) {
+	return g.actorsFor(ctx, k, keysOf(of, func(s *model.Sanction) storage.Key { return s.Target }))
 }
 
-func (g *graph) sanctionAuthority(ctx context.Context, _ ask, of []*model.Sanction) ([]model.Actor, error) {
-	return g.actors(ctx, keysOf(of, func(s *model.Sanction) storage.Key { return s.Authority }))
+func (g *graph) sanctionAuthority(ctx context.Context, k ask, of []*model.Sanction) ([]model.Actor, error) {
+	return g.actorsFor(ctx, k, keysOf(of, func(s *model.Sanction) storage.Key { return s.Authority }))
 }
 
 func (g *graph) sanctionProgram(ctx context.Context, _ ask, of []*model.Sanction) ([]*model.SanctionProgram, error) {
@@ -90,8 +90,8 @@ func (g *graph) sanctionSources(ctx context.Context, k ask, of []*model.Sanction
 	return g.reportLists(ctx, k, keysOf(of, sanctionKey))
 }
 
-func (g *graph) programAuthority(ctx context.Context, _ ask, of []*model.SanctionProgram) ([]model.Actor, error) {
-	return g.actors(ctx, keysOf(of, func(p *model.SanctionProgram) storage.Key { return p.Authority }))
+func (g *graph) programAuthority(ctx context.Context, k ask, of []*model.SanctionProgram) ([]model.Actor, error) {
+	return g.actorsFor(ctx, k, keysOf(of, func(p *model.SanctionProgram) storage.Key { return p.Authority }))
 }
 
 func (g *graph) programSanctions(ctx context.Context, k ask, of []*model.SanctionProgram) ([]*listing[*model.Sanction], error) {

@@ -111,7 +111,7 @@ func queryActorAs[C model.Actor](ctx context.Context, g *graph, k ask, kinds []o
 	if err != nil {
 		return nil, g.orOther(ctx, k, err)
 	}
-	return actorsAs[C](ctx, g, []storage.Key{node.Key})
+	return actorsAs[C](ctx, g, k, []storage.Key{node.Key})
 }
 
 // orOther says what a reference names where it names no actor of the kind that

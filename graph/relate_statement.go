@@ -10,8 +10,8 @@ import (
 
 func statementKey(s *model.Statement) storage.Key { return s.Key }
 
-func (g *graph) statementSpeaker(ctx context.Context, _ ask, of []*model.Statement) ([]model.Actor, error) {
-	return g.actors(ctx, keysOf(of, func(s *model.Statement) storage.Key { return s.Speaker }))
+func (g *graph) statementSpeaker(ctx context.Context, k ask, of []*model.Statement) ([]model.Actor, error) {
+	return g.actorsFor(ctx, k, keysOf(of, func(s *model.Statement) storage.Key { return s.Speaker }))
 }
 
 func (g *graph) statementAbout(ctx context.Context, _ ask, of []*model.Statement) ([][]*model.Target, error) {
@@ -19,25 +19,25 @@ func (g *graph) statementAbout(ctx context.Context, _ ask, of []*model.Statement
 	return each(lists, err, newTarget)
 }
 
-func (g *graph) statementTo(ctx context.Context, _ ask, of []*model.Statement) ([][]model.Actor, error) {
-	return g.heard(ctx, of, ontology.PredicateAddressedTo)
+func (g *graph) statementTo(ctx context.Context, k ask, of []*model.Statement) ([][]model.Actor, error) {
+	return g.heard(ctx, k, of, ontology.PredicateAddressedTo)
 }
 
-func (g *graph) statementRecipients(ctx context.Context, _ ask, of []*model.Statement) ([][]model.Actor, error) {
-	return g.heard(ctx, of, ontology.PredicateAimedAt)
+func (g *graph) statementRecipients(ctx context.Context, k ask, of []*model.Statement) ([][]model.Actor, error) {
+	return g.heard(ctx, k, of, ontology.PredicateAimedAt)
 }
 
-func (g *graph) statementReportedBy(ctx context.Context, _ ask, of []*model.Statement) ([][]model.Actor, error) {
-	return g.heard(ctx, of, ontology.PredicateReportedBy)
+func (g *graph) statementReportedBy(ctx context.Context, k ask, of []*model.Statement) ([][]model.Actor, error) {
+	return g.heard(ctx, k, of, ontology.PredicateReportedBy)
 }
 
 // heard returns the actors joined to statements by a predicate.
-func (g *graph) heard(ctx context.Context, of []*model.Statement, p ontology.Predicate) ([][]model.Actor, error) {
+func (g *graph) heard(ctx context.Context, k ask, of []*model.Statement, p ontology.Predicate) ([][]model.Actor, error) {
 	lists, err := g.store.Heard(ctx, keysOf(of, statementKey), p)
 	if err != nil {
 		return nil, err
 	}
-	return spread(lists, func(keys []storage.Key) ([]model.Actor, error) { return g.actors(ctx, keys) })
+	return spread(lists, func(keys []storage.Key) ([]model.Actor, error) { return g.actorsFor(ctx, k, keys) })
 }
 
 func (g *graph) statementEvent(ctx context.Context, _ ask, of []*model.Statement) ([]model.Event, error) {
@@ -50,9 +50,9 @@ func (g *graph) statementSources(ctx context.Context, k ask, of []*model.Stateme
 
 // targetTarget reads what statements are about. Most of it is actors, which are
 // tried first; only the rest costs more reads.
-func (g *graph) targetTarget(ctx context.Context, _ ask, of []*model.Target) ([]model.Topic, error) {
+func (g *graph) targetTarget(ctx context.Context, k ask, of []*model.Target) ([]model.Topic, error) {
 	keys := keysOf(of, func(t *model.Target) storage.Key { return t.Target.Target })
-	actors, err := g.actors(ctx, keys)
+	actors, err := g.actorsFor(ctx, k, keys)
 	if err != nil {
 		return nil, err
 	}
@@ -81,6 +81,6 @@ func (g *graph) targetTarget(ctx context.Context, _ ask, of []*model.Target) ([]
 	return out, nil
 }
 
-func (g *graph) reportDocument(ctx context.Context, _ ask, of []*model.Report) ([]*model.Document, error) {
-	return g.documents(ctx, keysOf(of, func(r *model.Report) storage.Key { return r.Document }))
+func (g *graph) reportDocument(ctx context.Context, k ask, of []*model.Report) ([]*model.Document, error) {
+	return g.documentsFor(ctx, k, keysOf(of, func(r *model.Report) storage.Key { return r.Document }))
 }

@@ -18,6 +18,7 @@ import (
 type Reader interface {
 	Identities
 	Things
+	Outlines
 	Details
 	Lists
 	Walks
@@ -71,6 +72,17 @@ type Things interface {
 	Programs(ctx context.Context, keys []Key) ([]Program, error)
 	// Ties reads tenures and memberships: for each key one of the two is set.
 	Ties(ctx context.Context, keys []Key) ([]Tie, error)
+}
+
+// Outlines reads what things are called, and nothing else of them: most answers
+// name people and documents, and ask no more. What a record holds beyond what is
+// said here is zero.
+type Outlines interface {
+	// ActorOutlines returns the Node and the Name of each actor.
+	ActorOutlines(ctx context.Context, keys []Key) ([]Actor, error)
+	// DocumentOutlines returns the Node, the Title and the URL of each document,
+	// retracted or not.
+	DocumentOutlines(ctx context.Context, keys []Key) ([]Document, error)
 }
 
 // Tie is a tenure or a membership; the other is zero.

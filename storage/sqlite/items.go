@@ -142,6 +142,20 @@ func documentItems() items[storage.Document] {
 	}
 }
 
+func documentOutlines() items[storage.Document] {
+	return items[storage.Document]{
+		columns: "i.id, i.key, i.title, i.url",
+		joins:   itemsOf("document"),
+		row: func() ([]any, func() (storage.Document, error)) {
+			var x storage.Document
+			return columnsOf(&x.Node, &x.Title, &x.URL), func() (storage.Document, error) {
+				x.Kind = x.ID.Kind()
+				return x, nil
+			}
+		},
+	}
+}
+
 func momentItems() items[storage.Moment] {
 	return items[storage.Moment]{
 		columns: `coalesce(s.id, e.id, x.id), coalesce(s.key, e.key, x.key), coalesce(s.said, e.held, x.listed), coalesce(s.said_how, e.held_how, x.listed_how),
@@ -176,6 +190,20 @@ func actorItems() items[storage.Actor] {
 					err := dates(d[:], &x.Born, &x.Died)
 					return x, err
 				}
+		},
+	}
+}
+
+func actorOutlines() items[storage.Actor] {
+	return items[storage.Actor]{
+		columns: "i.id, i.key, i.name",
+		joins:   itemsOf("actor"),
+		row: func() ([]any, func() (storage.Actor, error)) {
+			var x storage.Actor
+			return columnsOf(&x.Node, &x.Name), func() (storage.Actor, error) {
+				x.Kind = x.ID.Kind()
+				return x, nil
+			}
 		},
 	}
 }

@@ -34,6 +34,11 @@ func (s *Store) Actors(ctx context.Context, keys []storage.Key) ([]storage.Actor
 	return byKey(ctx, s, "reading actors", keys, actorItems())
 }
 
+// ActorOutlines reads the same rows as Actors.
+func (s *Store) ActorOutlines(ctx context.Context, keys []storage.Key) ([]storage.Actor, error) {
+	return byKey(ctx, s, "reading the names of actors", keys, actorOutlines())
+}
+
 // Offices reads folded offices.
 func (s *Store) Offices(ctx context.Context, keys []storage.Key) ([]storage.Office, error) {
 	return byKey(ctx, s, "reading offices", keys, officeItems())
@@ -77,6 +82,11 @@ func (s *Store) Datasets(ctx context.Context, keys []storage.Key) ([]storage.Dat
 // DocumentsByKey returns retracted documents too, and says so in them.
 func (s *Store) DocumentsByKey(ctx context.Context, keys []storage.Key) ([]storage.Document, error) {
 	return byKey(ctx, s, "reading documents", keys, documentItems())
+}
+
+// DocumentOutlines reads the same rows as DocumentsByKey.
+func (s *Store) DocumentOutlines(ctx context.Context, keys []storage.Key) ([]storage.Document, error) {
+	return byKey(ctx, s, "reading the titles of documents", keys, documentOutlines())
 }
 
 // Ties reads two tables at one moment.

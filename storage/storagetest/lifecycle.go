@@ -28,6 +28,7 @@ func everyMethod(g *graph) map[string]func(context.Context) error {
 		"NamedWith":       func(ctx context.Context) error { _, err := g.NamedWith(ctx, []string{"putin"}, nil, 1); return err },
 		"NamedLike":       func(ctx context.Context) error { _, err := g.NamedLike(ctx, []string{"putin"}, nil, 1); return err },
 		"Actors":          func(ctx context.Context) error { _, err := g.Actors(ctx, k); return err },
+		"ActorOutlines":   func(ctx context.Context) error { _, err := g.ActorOutlines(ctx, k); return err },
 		"Offices":         func(ctx context.Context) error { _, err := g.Offices(ctx, k); return err },
 		"Places":          func(ctx context.Context) error { _, err := g.Places(ctx, k); return err },
 		"EventsByKey":     func(ctx context.Context) error { _, err := g.EventsByKey(ctx, k); return err },
@@ -68,16 +69,17 @@ func everyMethod(g *graph) map[string]func(context.Context) error {
 			_, err := g.Neighbours(ctx, storage.Per{Role: storage.OfActor, Of: k}, storage.LinkFilter{}, one)
 			return err
 		},
-		"Step":           func(ctx context.Context) error { _, _, err := g.Step(ctx, k, storage.LinkFilter{}, 9); return err },
-		"DocumentsByKey": func(ctx context.Context) error { _, err := g.DocumentsByKey(ctx, k); return err },
-		"Datasets":       func(ctx context.Context) error { _, err := g.Datasets(ctx, k); return err },
-		"Sources":        func(ctx context.Context) error { _, err := g.Sources(ctx, k); return err },
-		"Texts":          func(ctx context.Context) error { _, err := g.Texts(ctx, k); return err },
-		"Revisions":      func(ctx context.Context) error { _, err := g.Revisions(ctx, k); return err },
-		"Judgements":     func(ctx context.Context) error { _, err := g.Judgements(ctx); return err },
-		"Stats":          func(ctx context.Context) error { _, err := g.Stats(ctx); return err },
-		"Check":          func(ctx context.Context) error { _, err := g.Check(ctx); return err },
-		"Apply":          func(ctx context.Context) error { _, err := g.Apply(ctx, readoutDocument()); return err },
+		"Step":             func(ctx context.Context) error { _, _, err := g.Step(ctx, k, storage.LinkFilter{}, 9); return err },
+		"DocumentsByKey":   func(ctx context.Context) error { _, err := g.DocumentsByKey(ctx, k); return err },
+		"DocumentOutlines": func(ctx context.Context) error { _, err := g.DocumentOutlines(ctx, k); return err },
+		"Datasets":         func(ctx context.Context) error { _, err := g.Datasets(ctx, k); return err },
+		"Sources":          func(ctx context.Context) error { _, err := g.Sources(ctx, k); return err },
+		"Texts":            func(ctx context.Context) error { _, err := g.Texts(ctx, k); return err },
+		"Revisions":        func(ctx context.Context) error { _, err := g.Revisions(ctx, k); return err },
+		"Judgements":       func(ctx context.Context) error { _, err := g.Judgements(ctx); return err },
+		"Stats":            func(ctx context.Context) error { _, err := g.Stats(ctx); return err },
+		"Check":            func(ctx context.Context) error { _, err := g.Check(ctx); return err },
+		"Apply":            func(ctx context.Context) error { _, err := g.Apply(ctx, readoutDocument()); return err },
 	}
 }
 

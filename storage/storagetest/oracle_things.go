@@ -32,6 +32,15 @@ func (o *oracle) Actors(ctx context.Context, keys []storage.Key) ([]storage.Acto
 	})
 }
 
+func (o *oracle) ActorOutlines(ctx context.Context, keys []storage.Key) ([]storage.Actor, error) {
+	return each(ctx, o, keys, func(w *world, k storage.Key) storage.Actor {
+		if a, ok := w.actors[k]; ok {
+			return storage.Actor{Node: a.Node, Name: a.Name}
+		}
+		return storage.Actor{}
+	})
+}
+
 func (o *oracle) Offices(ctx context.Context, keys []storage.Key) ([]storage.Office, error) {
 	return each(ctx, o, keys, func(w *world, k storage.Key) storage.Office { return w.offices[k] })
 }
@@ -207,6 +216,14 @@ func (o *oracle) DocumentsByKey(ctx context.Context, keys []storage.Key) ([]stor
 		}
 		return storage.Document{}
 	})
+}
+
+func (o *oracle) DocumentOutlines(ctx context.Context, keys []storage.Key) ([]storage.Document, error) {
+	whole, err := o.DocumentsByKey(ctx, keys)
+	for i, d := range whole {
+		whole[i] = storage.Document{Node: d.Node, Title: d.Title, URL: d.URL}
+	}
+	return whole, err
 }
 
 func (o *oracle) Sources(ctx context.Context, keys []storage.Key) ([]storage.Source, error) {

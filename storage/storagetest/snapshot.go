@@ -45,6 +45,7 @@ func wholeAnswers(g *graph) []string {
 		from := len(all)
 		put("nodes", must[[]storage.Node](g, "IDs")(g.IDs(g.ctx, keys)))
 		put("actors", must[[]storage.Actor](g, "Actors")(g.Actors(g.ctx, keys)))
+		put("names", must[[]storage.Actor](g, "ActorOutlines")(g.ActorOutlines(g.ctx, keys)))
 		put("offices", must[[]storage.Office](g, "Offices")(g.Offices(g.ctx, keys)))
 		put("places", must[[]storage.Place](g, "Places")(g.Places(g.ctx, keys)))
 		put("events", must[[]storage.Event](g, "EventsByKey")(g.EventsByKey(g.ctx, keys)))
@@ -61,6 +62,7 @@ func wholeAnswers(g *graph) []string {
 		}
 		put("reports", must[[][]storage.Report](g, "Reports")(g.Reports(g.ctx, keys, true)))
 		put("documents", must[[]storage.Document](g, "DocumentsByKey")(g.DocumentsByKey(g.ctx, keys)))
+		put("titles", must[[]storage.Document](g, "DocumentOutlines")(g.DocumentOutlines(g.ctx, keys)))
 		put("sources", must[[]storage.Source](g, "Sources")(g.Sources(g.ctx, keys)))
 		put("datasets", must[[]storage.Dataset](g, "Datasets")(g.Datasets(g.ctx, keys)))
 		put("texts", must[[]string](g, "Texts")(g.Texts(g.ctx, keys)))
