@@ -24,7 +24,12 @@ func alike(a, b *word) float64 {
 	case isNumber(a.latin) || isNumber(b.latin):
 		return 0
 	}
-	return near(a.sound, b.sound)
+	heard := near(a.sound, b.sound)
+	if heard == 1 || a.kind != alphabet || b.kind != alphabet {
+		return heard
+	}
+	// What is one letter wrong may sound quite otherwise: Choe, Chooe.
+	return max(heard, 0.97*near(a.plain, b.plain))
 }
 
 // mayBeAlike reports whether it is worth asking how alike two words are: words of
@@ -50,7 +55,7 @@ func near(a, b string) float64 {
 		return 1
 	}
 	first := 0.0
-	if a[0] != b[0] { // misspelt beginnings are rare, and other beginnings mean other names
+	if a[0] != b[0] && !(len(a) > 1 && len(b) > 1 && a[0] == b[1] && a[1] == b[0]) { // misspelt beginnings are rare, and other beginnings mean other names
 		first = 0.5 * exchange(a[0], b[0])
 	}
 	return max(0, 1-(cost(a, b)+first)/float64(max(len(a), len(b))))

@@ -26,6 +26,11 @@ var persons = []struct {
 	{"P. Ardenov", "Pavel Ardenov", true},
 	{"Dr. Jean-Pierre Lavalle", "Jeanpierre Lavalle", true},
 	{"PavelArdenov", "Pavel Ardenov", true},
+	{"KARIM DARWISH, Abdul", "Abdul Karim Darwish", true},
+	{"BIN RASHID AL-WADI, Salim", "Salim bin Rashid al-Wadi", true},
+	{"Adbul Karim Darwish", "Abdul Karim Darwish", true},
+	{"Hoo Song Ri", "Ho Song Ri", true},
+	{"Ibrid Salman", "Birid Salman", true},
 	{"李明远", "李明远", true},
 	{"Pavel Ilyich Ardenov", "Pavel Borisovich Ardenov", false},
 	{"Pavel Ardenov", "Boris Ardenov", false},
@@ -50,6 +55,20 @@ func TestPersons(t *testing.T) {
 		if there.Why == "" || there.Score < 0 || there.Score > 1 {
 			t.Errorf("%q and %q: %+v", test.a, test.b, there)
 		}
+	}
+}
+
+// That two share a name which very many bear tells less than that they share another.
+func TestVeryCommonNames(t *testing.T) {
+	score := func(x, y string) float64 {
+		a, b := match.Person(x), match.Person(y)
+		return match.Persons(&a, &b).Score
+	}
+	if many, few := score("Mohammad Rashid Darwish", "Mohammad Darwish"), score("Nikolai Rashid Darwish", "Nikolai Darwish"); many >= few {
+		t.Errorf("%.2f for Mohammad and %.2f for Nikolai", many, few)
+	}
+	if one := score("Mohammad Ali", "Muhammad Ali"); one < 0.9 {
+		t.Errorf("%.2f: nothing is missing on either side", one)
 	}
 }
 

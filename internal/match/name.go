@@ -27,9 +27,8 @@ func Person(name string) Name {
 	tail := split(given)
 	if !inverted || len(tail) == 0 || len(tail) == 1 && isSuffix(tail[0]) { // "Conaway, Jr."
 		n.words = n.read(split(name))
-	} else {
-		n.words = n.read(tail)
-		n.words = append(n.words, n.read(split(surname))...)
+	} else { // as one: "HAKIM MURAD, Abdul" and "BEN SALIM, Omar" are told wrongly by halves
+		n.words = n.read(append(tail, split(surname)...))
 	}
 	n.join()
 	return n
@@ -86,6 +85,9 @@ func fused(written []string) []string {
 		w := written[i]
 		latin := romanize(w)
 		prefix := ""
+		if len(latin) <= 5 && mistyped(latin, "abdul", "abdel", "abd") {
+			latin = "abdul"
+		}
 		for _, p := range []string{"abdul", "abdel", "abdal", "abdol", "abd"} {
 			if strings.HasPrefix(latin, p) {
 				prefix = p
@@ -111,6 +113,19 @@ func fused(written []string) []string {
 		}
 	}
 	return out
+}
+
+// mistyped reports whether a word is one of the others with two neighbouring
+// letters after the first that have changed places.
+func mistyped(w string, others ...string) bool {
+	for _, o := range others {
+		for i := 1; i+1 < len(o); i++ {
+			if w == o[:i]+o[i+1:i+2]+o[i:i+1]+o[i+2:] {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 const (

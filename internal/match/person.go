@@ -49,6 +49,10 @@ func Persons(a, b *Name) Agreement {
 			why = append(why, "perhaps the father's name")
 		}
 	}
+	if telling := x.telling(); extraA+extraB > 0 && pairs > 1 && telling < 2 {
+		score *= 0.92
+		why = append(why, "of the names that agree, "+[]string{"none", "one"}[telling]+" is not very common")
+	}
 	if min(extraA, extraB) > 0 {
 		// said already
 	} else if pairs == 1 && (extraA+extraB > 0 || x.strong == 0) {
@@ -75,6 +79,28 @@ func Persons(a, b *Name) Agreement {
 		why = append(why, "father and child change places")
 	}
 	return Agreement{score, strings.Join(why, "; ")}
+}
+
+// telling counts the pairs of names that tell people from others: names that a tenth
+// of a list bears, such as Muhammad, agree between strangers.
+func (x *aligned) telling() (n int) {
+	for i, j := range x.to {
+		if j >= 0 && !(common(&x.a[i]) && common(&x.b[j])) && n < 2 {
+			n++
+		}
+	}
+	return n
+}
+
+// common reports whether a word is one of the names that are most common where lists
+// of names come from, in any spelling. They are few: which names are frequent in a
+// graph would make a judgement depend on what else was loaded.
+func common(w *word) bool {
+	switch bones(w.sound, abjad) {
+	case "mhmd", "hmd", "hsn", "l", "bdlh", "hn", "khn":
+		return len(w.latin) > 1
+	}
+	return false
 }
 
 // leastPerson is how alike two words of persons' names must be to mean each other.

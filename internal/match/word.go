@@ -12,6 +12,7 @@ import (
 type word struct {
 	own   string // as written, in lower case
 	latin string // romanized: a to z and digits alone
+	plain string // latin, with double letters single: how a slip of the pen is found
 	sound string // latin, with the usual ways of spelling one sound made one
 	bones string // the consonants of sound; what is left where a script writes no vowels
 	set   uint32 // the letters of sound, a bit for each
@@ -31,6 +32,7 @@ const (
 func newWord(own string) word {
 	w := word{own: own, kind: scriptOf(own), latin: romanize(strings.TrimPrefix(own, "ال"))} // without al-, as in Latin
 	w.latin = w.latin[:min(len(w.latin), longest)]
+	w.plain = single(w.latin)
 	w.sound = sound(w.latin)
 	w.bones = bones(w.sound, w.kind)
 	for i := range len(w.sound) {
@@ -121,6 +123,17 @@ func sound(latin string) string {
 		}
 		if len(out) == 0 || out[len(out)-1] != c || c >= '0' && c <= '9' {
 			out = append(out, c)
+		}
+	}
+	return string(out)
+}
+
+// single makes double letters single.
+func single(s string) string {
+	out := make([]byte, 0, len(s))
+	for i := range len(s) {
+		if i == 0 || s[i] != s[i-1] || s[i] <= '9' {
+			out = append(out, s[i])
 		}
 	}
 	return string(out)

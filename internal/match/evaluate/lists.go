@@ -47,6 +47,7 @@ func distorted(plain, treated []row, w, disagreements io.Writer) error {
 	}
 	ours, theirs := persons(plain), persons(treated)
 	ways := [...]string{"names alone", "certain: merged", "certain or listed"}
+	byName, judged := newCurve("The UN list, names alone"), newCurve("The UN list, with dates and countries")
 	tallies := map[string]*[len(ways)]tally{tuned: {}, heldOut: {}}
 	for i := range ours {
 		half := halfOf(ours[i].row["full_name"])
@@ -57,6 +58,8 @@ func distorted(plain, treated []row, w, disagreements io.Writer) error {
 			if i != j && same {
 				continue // the list has the line twice
 			}
+			byName.add(half, names.Score, same)
+			judged.add(half, got.Score, same)
 			for w, taken := range [...]bool{names.Score >= nameFrom, got.Verdict == match.Certain, got.Verdict >= match.Uncertain} {
 				way := ways[w]
 				tallies[half][w].count(taken, same)
@@ -74,6 +77,8 @@ func distorted(plain, treated []row, w, disagreements io.Writer) error {
 			fmt.Fprintf(w, "%-8s %-37s %s\n", half, way, tallies[half][i])
 		}
 	}
+	byName.plot(w)
+	judged.plot(w)
 	return nil
 }
 

@@ -158,6 +158,7 @@ func labelled(cases []row, w, disagreements io.Writer) error {
 		}
 		tallies[g].count(taken, is)
 	}
+	persons := newCurve("Labelled persons")
 	for i, c := range cases {
 		is, err := strconv.ParseBool(c["is_match"])
 		if err != nil {
@@ -170,6 +171,9 @@ func labelled(cases []row, w, disagreements io.Writer) error {
 		a, b := ready(c["name1"]), ready(c["name2"])
 		got := compare(&a, &b)
 		taken, half := got.Score >= nameFrom, halfOf(c["name1"], c["name2"])
+		if what == "persons" {
+			persons.add(half, got.Score, is)
+		}
 		add(group{half, what}, taken, is)
 		add(group{half, what + ", " + c["case_group"] + " " + strings.ToLower(c["quality"])}, taken, is)
 		if taken != is {
@@ -184,5 +188,6 @@ func labelled(cases []row, w, disagreements io.Writer) error {
 			}
 		}
 	}
+	persons.plot(w)
 	return nil
 }
