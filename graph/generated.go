@@ -150,6 +150,8 @@ type MutationResolver interface {
 	RetractDocument(ctx context.Context, id ontology.ID, reason string) (*model.Receipt, error)
 	MergeActors(ctx context.Context, from string, into string, reason string) (*model.Judgement, error)
 	UnmergeActors(ctx context.Context, from ontology.ID, reason string) (*model.Judgement, error)
+	DistinguishActors(ctx context.Context, one string, other string, reason string) (*model.Judgement, error)
+	ReconsiderActors(ctx context.Context, one string, other string, reason string) (*model.Judgement, error)
 }
 type NeighbourResolver interface {
 	Actor(ctx context.Context, obj *model.Neighbour) (model.Actor, error)
@@ -2335,6 +2337,18 @@ type Mutation {
     "The id that was merged." from: ID!
     "Why, in a few words; it is kept." reason: String!
   ): Judgement!
+  "Records the judgement that two actors are not one, whatever agrees: they are not merged by themselves and are no candidates."
+  distinguishActors(
+    "One of them." one: Ref!
+    "The other." other: Ref!
+    "Why, in a few words; it is kept." reason: String!
+  ): Judgement!
+  "Takes back that two actors are not one: nothing is decided."
+  reconsiderActors(
+    "One of them." one: Ref!
+    "The other." other: Ref!
+    "Why, in a few words; it is kept." reason: String!
+  ): Judgement!
 }
 
 "What is told as it happens: over server-sent events (Accept: text/event-stream) or WebSocket (graphql-transport-ws)."
@@ -2459,13 +2473,15 @@ type Judgement {
   from: ID!
   "The id of the actor that it was taken to be."
   into: ID!
-  "false where a merge is taken back."
+  "false where a merge is taken back, and where two are said not to be one."
   merged: Boolean!
+  "true where it is taken back that two are not one: nothing is decided."
+  open: Boolean!
   "As it was given."
   reason: String!
   "When it was recorded."
   recorded: DateTime!
-  "The actor that remains after a merge; the one split off again after an unmerge."
+  "The actor that remains after a merge; the one split off again after an unmerge; the first of two that are not one."
   actor: Actor
 }
 
@@ -3218,6 +3234,8 @@ func childFields_Judgement(ctx context.Context, ec *executionContext, field grap
 		return fieldContext_Judgement_into(ctx, ec, field)
 	case "merged":
 		return fieldContext_Judgement_merged(ctx, ec, field)
+	case "open":
+		return fieldContext_Judgement_open(ctx, ec, field)
 	case "reason":
 		return fieldContext_Judgement_reason(ctx, ec, field)
 	case "recorded":
@@ -5072,6 +5090,36 @@ func field_Meeting_statements_args(ctx context.Context, ec *executionContext, ra
 	return args, nil
 }
 
+func field_Mutation_distinguishActors_args(ctx context.Context, ec *executionContext, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "one",
+		func(ctx context.Context, v any) (string, error) {
+			return unmarshalNRef2string(ctx, ec, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["one"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "other",
+		func(ctx context.Context, v any) (string, error) {
+			return unmarshalNRef2string(ctx, ec, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["other"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "reason",
+		func(ctx context.Context, v any) (string, error) {
+			return unmarshalNString2string(ctx, ec, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["reason"] = arg2
+	return args, nil
+}
+
 func field_Mutation_loadDocument_args(ctx context.Context, ec *executionContext, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -5119,6 +5167,36 @@ func field_Mutation_mergeActors_args(ctx context.Context, ec *executionContext, 
 		return nil, err
 	}
 	args["into"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "reason",
+		func(ctx context.Context, v any) (string, error) {
+			return unmarshalNString2string(ctx, ec, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["reason"] = arg2
+	return args, nil
+}
+
+func field_Mutation_reconsiderActors_args(ctx context.Context, ec *executionContext, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "one",
+		func(ctx context.Context, v any) (string, error) {
+			return unmarshalNRef2string(ctx, ec, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["one"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "other",
+		func(ctx context.Context, v any) (string, error) {
+			return unmarshalNRef2string(ctx, ec, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["other"] = arg1
 	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "reason",
 		func(ctx context.Context, v any) (string, error) {
 			return unmarshalNString2string(ctx, ec, v)
@@ -12651,6 +12729,29 @@ func fieldContext_Judgement_merged(_ context.Context, ec *executionContext, fiel
 	return graphql.NewScalarFieldContext("Judgement", field, false, false, "Boolean")
 }
 
+func _Judgement_open(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *model.Judgement) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return fieldContext_Judgement_open(ctx, ec, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Open, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return marshalNBoolean2bool(ctx, ec, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func fieldContext_Judgement_open(_ context.Context, ec *executionContext, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Judgement", field, false, false, "Boolean")
+}
+
 func _Judgement_reason(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *model.Judgement) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -13670,6 +13771,94 @@ func fieldContext_Mutation_unmergeActors(ctx context.Context, ec *executionConte
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = field_Mutation_unmergeActors_args(ctx, ec, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func _Mutation_distinguishActors(ctx context.Context, ec *executionContext, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return fieldContext_Mutation_distinguishActors(ctx, ec, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().DistinguishActors(ctx, fc.Args["one"].(string), fc.Args["other"].(string), fc.Args["reason"].(string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Judgement) graphql.Marshaler {
+			return marshalNJudgement2ᚖdemarcheᚋgraphᚋmodelᚐJudgement(ctx, ec, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func fieldContext_Mutation_distinguishActors(ctx context.Context, ec *executionContext, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return childFields_Judgement(ctx, ec, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = field_Mutation_distinguishActors_args(ctx, ec, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func _Mutation_reconsiderActors(ctx context.Context, ec *executionContext, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return fieldContext_Mutation_reconsiderActors(ctx, ec, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().ReconsiderActors(ctx, fc.Args["one"].(string), fc.Args["other"].(string), fc.Args["reason"].(string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Judgement) graphql.Marshaler {
+			return marshalNJudgement2ᚖdemarcheᚋgraphᚋmodelᚐJudgement(ctx, ec, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func fieldContext_Mutation_reconsiderActors(ctx context.Context, ec *executionContext, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return childFields_Judgement(ctx, ec, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = field_Mutation_reconsiderActors_args(ctx, ec, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -25760,6 +25949,11 @@ func _Judgement(ctx context.Context, ec *executionContext, sel ast.SelectionSet,
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "open":
+			out.Values[i] = _Judgement_open(ctx, ec, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "reason":
 			out.Values[i] = _Judgement_reason(ctx, ec, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -26094,6 +26288,20 @@ func _Mutation(ctx context.Context, ec *executionContext, sel ast.SelectionSet) 
 		case "unmergeActors":
 			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
 				return _Mutation_unmergeActors(ctx, ec, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "distinguishActors":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return _Mutation_distinguishActors(ctx, ec, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "reconsiderActors":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return _Mutation_reconsiderActors(ctx, ec, field)
 			})
 			if out.Values[i] == graphql.Null {
 				out.Invalids++

@@ -110,6 +110,34 @@ func (r mutationResolver) UnmergeActors(ctx context.Context, from ontology.ID, r
 	return judged(r.store.Unmerge(ctx, from, reason))
 }
 
+func (r mutationResolver) DistinguishActors(ctx context.Context, one string, other string, reason string) (*model.Judgement, error) {
+	return r.aboutTwo(ctx, one, other, reason, r.store.Distinguish)
+}
+
+func (r mutationResolver) ReconsiderActors(ctx context.Context, one string, other string, reason string) (*model.Judgement, error) {
+	return r.aboutTwo(ctx, one, other, reason, r.store.Reconsider)
+}
+
+func (r mutationResolver) aboutTwo(ctx context.Context, one, other, reason string,
+	judge func(ctx context.Context, one, other ontology.ID, reason string) (storage.Judgement, error)) (*model.Judgement, error) {
+	a, err := r.actorNamed(ctx, "one", one)
+	if err != nil {
+		return nil, err
+	}
+	b, err := r.actorNamed(ctx, "other", other)
+	if err != nil {
+		return nil, err
+	}
+	if err := reasoned(reason); err != nil {
+		return nil, err
+	}
+	j, err := judge(ctx, a, b, reason)
+	if err != nil {
+		return nil, inArg("one", err)
+	}
+	return judged(j, nil)
+}
+
 // reasoned refuses a judgement without a reason: whoever reads it later has
 // nothing else to go by.
 func reasoned(reason string) error {

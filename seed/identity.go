@@ -173,18 +173,16 @@ type standing struct {
 	provisional bool
 }
 
-// readTakenBack reads which two actors somebody has said are not one: those whose
-// merge was taken back. Ids that were merged elsewhere since stand for where they are now.
+// readTakenBack reads which two actors somebody has said are not one, in so many
+// words or by taking their merge back. Ids that were merged elsewhere since stand for where they are now.
 func (m *matcher) readTakenBack(ctx context.Context) error {
 	judgements, err := m.store.Judgements(ctx)
 	if err != nil {
 		return err
 	}
 	var ids []ontology.ID
-	for _, j := range judgements {
-		if !j.Merged {
-			ids = append(ids, j.From, j.Into)
-		}
+	for _, apart := range storage.Apart(judgements) {
+		ids = append(ids, apart[:]...)
 	}
 	nodes, err := m.store.Nodes(ctx, ids)
 	if err != nil {

@@ -2,6 +2,7 @@ package storage
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"demarche/ontology"
@@ -39,6 +40,14 @@ type Writer interface {
 	Merge(ctx context.Context, from, into ontology.ID, reason string) (Judgement, error)
 	// Unmerge takes the last merge of from back. What is not merged is a ConflictError.
 	Unmerge(ctx context.Context, from ontology.ID, reason string) (Judgement, error)
+	// Distinguish records the judgement that two actors of one kind are not one,
+	// whatever agrees. It changes no answer; who looks for actors that may be one
+	// respects it. One actor, two that are merged, across kinds, and what is no actor
+	// are a ConflictError; else what is not live is a NotFoundError.
+	Distinguish(ctx context.Context, one, other ontology.ID, reason string) (Judgement, error)
+	// Reconsider takes back that two actors are not one, in whatever order they are
+	// named. Where the last judgement on the two does not say so it is a ConflictError.
+	Reconsider(ctx context.Context, one, other ontology.ID, reason string) (Judgement, error)
 }
 
 // Store is an engine: a graph that is read and written, checked and copied.
@@ -96,12 +105,14 @@ type Counts struct {
 	Removed   int // told by this document before and no longer
 }
 
-// Judgement is a recorded decision that two actors are one, or are not after all.
+// Judgement is a recorded decision that two actors are one, that they are not, or
+// that nothing is decided.
 type Judgement struct {
 	Number   int // counted from 1
 	From     ontology.ID
 	Into     ontology.ID
-	Merged   bool // false: the merge is taken back
+	Merged   bool // false: they are not one, or the merge is taken back
+	Open     bool // they may be one after all: nothing is decided
 	Reason   string
 	Recorded time.Time // UTC
 }
@@ -110,4 +121,19 @@ type Judgement struct {
 type Problem struct {
 	Node    ontology.ID // empty where it concerns no node
 	Message string
+}
+
+// Apart returns the pairs that are not one by what is in force of some judgements,
+// oldest first: the last word on each pair counts.
+func Apart(judgements []Judgement) [][2]ontology.ID {
+	var order [][2]ontology.ID
+	apart := make(map[[2]ontology.ID]bool)
+	for _, j := range judgements {
+		pair := [2]ontology.ID{min(j.From, j.Into), max(j.From, j.Into)}
+		if _, known := apart[pair]; !known {
+			order = append(order, pair)
+		}
+		apart[pair] = !j.Merged && !j.Open
+	}
+	return slices.DeleteFunc(order, func(p [2]ontology.ID) bool { return !apart[p] })
 }

@@ -84,6 +84,43 @@ func (u *unmergeCmd) Run(ctx context.Context, env Env, c *commands) error {
 	})
 }
 
+type distinctCmd struct {
+	One    string `arg:"" placeholder:"ONE" help:"An actor: an id or a name."`
+	Other  string `arg:"" placeholder:"OTHER" help:"The actor that it is not: an id or a name."`
+	Reason reason `required:"" placeholder:"TEXT" help:"Why; kept with the judgement."`
+	Undo   bool   `help:"Take back that they are not one: they may be candidates again."`
+}
+
+func (d *distinctCmd) Run(ctx context.Context, env Env, c *commands) error {
+	return c.change(ctx, func(store *sqlite.Store) error {
+		ids := make([]ontology.ID, 2)
+		for i, ref := range []string{d.One, d.Other} {
+			if ids[i] = ontology.ID(ref); ontology.LooksLikeID(ref) {
+				continue // one that is merged is not taken for the actor that remains
+			}
+			node, err := storage.Resolve(ctx, store, ref, []ontology.Kind{ontology.KindPerson, ontology.KindCountry, ontology.KindOrganization, ontology.KindUnnamed})
+			if err != nil {
+				return err
+			}
+			ids[i] = node.ID
+		}
+		if d.Undo {
+			j, err := store.Reconsider(ctx, ids[0], ids[1], string(d.Reason))
+			if err != nil {
+				return err
+			}
+			fmt.Fprintf(env.Stdout, "judgement %d: whether %s is %s is open again\n", j.Number, j.From, j.Into)
+			return nil
+		}
+		j, err := store.Distinguish(ctx, ids[0], ids[1], string(d.Reason))
+		if err != nil {
+			return err
+		}
+		fmt.Fprintf(env.Stdout, "judgement %d: %s is not %s, and they are no candidates any longer; --undo takes it back\n", j.Number, j.From, j.Into)
+		return nil
+	})
+}
+
 // change opens the database for writing and runs f on it.
 func (c *commands) change(ctx context.Context, f func(*sqlite.Store) error) (err error) {
 	store, err := c.openExisting(ctx, false)

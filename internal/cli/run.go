@@ -43,6 +43,7 @@ type commands struct {
 	Retract    retractCmd    `cmd:"" help:"Withdraw a document; its history stays."`
 	Merge      mergeCmd      `cmd:"" help:"Record that two actors are one."`
 	Unmerge    unmergeCmd    `cmd:"" help:"Take a merge back."`
+	Distinct   distinctCmd   `cmd:"" help:"Record that two actors are not one, so that nobody asks again."`
 	Candidates candidatesCmd `cmd:"" help:"List actors that may be one, and merge those that are with certainty."`
 	Schema     schemaCmd     `cmd:"" help:"Print the GraphQL schema, or the JSON Schema of documents."`
 	Evaluate   evaluateCmd   `cmd:"" help:"Measure the reading of raw texts against an annotated corpus."`

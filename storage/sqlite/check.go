@@ -178,7 +178,7 @@ func checkEdges(ctx context.Context, d *deriver, add reportProblem) error {
 // accounts that have not followed their node.
 func checkIdentities(ctx context.Context, d *deriver, add reportProblem) error {
 	for message, query := range map[string]string{
-		"its last judgement and where it is merged differ": `SELECT n.id FROM node n LEFT JOIN judgement j ON j.number = (SELECT max(number) FROM judgement WHERE from_node = n.key)
+		"its last judgement and where it is merged differ": `SELECT n.id FROM node n LEFT JOIN judgement j ON j.number = (SELECT max(number) FROM judgement WHERE from_node = n.key AND merged <= 1)
 			WHERE n.merged_into <> iif(coalesce(j.merged, 0), j.into_node, 0)`,
 		"following its merges does not end where the store says": `SELECT n.id FROM node n LEFT JOIN node m ON m.key = n.merged_into
 			WHERE n.canonical <> iif(n.merged_into = 0, n.key, coalesce(m.canonical, 0))`,

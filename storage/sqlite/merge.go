@@ -12,7 +12,7 @@ import (
 // Merge records that two actors are one. Accounts and edges stay as their
 // documents give them; what changes is which node they are accounts of.
 func (s *Store) Merge(ctx context.Context, from, into ontology.ID, reason string) (storage.Judgement, error) {
-	return s.judge(ctx, storage.Judgement{From: from, Into: into, Merged: true, Reason: reason}, func(d *deriver, j *storage.Judgement) error {
+	return s.judge(ctx, storage.Judgement{From: from, Into: into, Merged: true, Reason: reason}, isOne, func(d *deriver, j *storage.Judgement) error {
 		switch {
 		case !from.Kind().IsActor() || from.Kind() != into.Kind():
 			return &storage.ConflictError{Message: fmt.Sprintf("%s and %s are not two actors of one kind", from, into)}
@@ -36,7 +36,7 @@ func (s *Store) Merge(ctx context.Context, from, into ontology.ID, reason string
 
 // Unmerge takes a merge back: everything is derived as if it had never been.
 func (s *Store) Unmerge(ctx context.Context, from ontology.ID, reason string) (storage.Judgement, error) {
-	return s.judge(ctx, storage.Judgement{From: from, Reason: reason}, func(d *deriver, j *storage.Judgement) error {
+	return s.judge(ctx, storage.Judgement{From: from, Reason: reason}, takenBack, func(d *deriver, j *storage.Judgement) error {
 		merged, err := d.tx.one(ctx, "SELECT i.id FROM node f CROSS JOIN node i ON i.key = f.merged_into WHERE f.id = ?", []any{string(from)}, &j.Into)
 		if err == nil && !merged {
 			err = &storage.ConflictError{Message: fmt.Sprintf("%s is not merged", from)}
@@ -45,8 +45,53 @@ func (s *Store) Unmerge(ctx context.Context, from ontology.ID, reason string) (s
 	})
 }
 
+// Distinguish records that two actors are not one.
+func (s *Store) Distinguish(ctx context.Context, one, other ontology.ID, reason string) (storage.Judgement, error) {
+	return s.judge(ctx, storage.Judgement{From: one, Into: other, Reason: reason}, notOne, func(d *deriver, j *storage.Judgement) error {
+		switch {
+		case !one.Kind().IsActor() || one.Kind() != other.Kind():
+			return &storage.ConflictError{Message: fmt.Sprintf("%s and %s are not two actors of one kind", one, other)}
+		case d.canonical(one) == d.canonical(other):
+			return &storage.ConflictError{Message: fmt.Sprintf("%s and %s are one: take the merge back first", one, other)}
+		}
+		for _, id := range []ontology.ID{one, other} {
+			key, err := d.key(ctx, d.canonical(id))
+			if err != nil {
+				return err
+			}
+			if !d.nodes[key].live {
+				return &storage.NotFoundError{Ref: string(id), Kinds: []ontology.Kind{id.Kind()}}
+			}
+		}
+		return nil
+	})
+}
+
+// Reconsider takes back that two actors are not one.
+func (s *Store) Reconsider(ctx context.Context, one, other ontology.ID, reason string) (storage.Judgement, error) {
+	return s.judge(ctx, storage.Judgement{From: one, Into: other, Open: true, Reason: reason}, undecided, func(d *deriver, j *storage.Judgement) error {
+		last := int64(undecided)
+		_, err := d.tx.one(ctx, `SELECT j.merged FROM judgement j CROSS JOIN node f ON f.key = j.from_node CROSS JOIN node i ON i.key = j.into_node
+			WHERE f.id = ?1 AND i.id = ?2 OR f.id = ?2 AND i.id = ?1 ORDER BY j.number DESC LIMIT 1`, []any{string(one), string(other)}, &last)
+		if err == nil && verdict(last) != notOne && verdict(last) != takenBack {
+			err = &storage.ConflictError{Message: fmt.Sprintf("nobody has said that %s is not %s", one, other)}
+		}
+		return err
+	})
+}
+
+// verdict is what a judgement says in its table.
+type verdict int
+
+const (
+	takenBack verdict = iota // a merge is
+	isOne
+	notOne
+	undecided
+)
+
 // judge records a judgement that may, and derives anew whatever it touches.
-func (s *Store) judge(ctx context.Context, j storage.Judgement, may func(*deriver, *storage.Judgement) error) (storage.Judgement, error) {
+func (s *Store) judge(ctx context.Context, j storage.Judgement, v verdict, may func(*deriver, *storage.Judgement) error) (storage.Judgement, error) {
 	err := s.write(ctx, "judging "+string(j.From), func(tx session) error {
 		d, err := newDeriver(ctx, tx)
 		if err != nil {
@@ -66,8 +111,11 @@ func (s *Store) judge(ctx context.Context, j storage.Judgement, may func(*derive
 		now := s.now().UTC().UnixNano()
 		j.Recorded = time.Unix(0, now).UTC()
 		if _, err = tx.one(ctx, `INSERT INTO judgement (from_node, into_node, merged, reason, recorded) VALUES (?, ?, ?, ?, ?) RETURNING number`,
-			[]any{from, into, j.Merged, j.Reason, now}, &j.Number); err != nil {
+			[]any{from, into, int(v), j.Reason, now}, &j.Number); err != nil {
 			return err
+		}
+		if v != isOne && v != takenBack {
+			return nil // nobody becomes another
 		}
 		return d.redirect(ctx, from, into, j.Merged)
 	})

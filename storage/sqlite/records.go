@@ -52,9 +52,9 @@ func (s *Store) Judgements(ctx context.Context) ([]storage.Judgement, error) {
 		return tx.rows(ctx, `SELECT j.number, f.id, i.id, j.merged, j.reason, j.recorded FROM judgement j
 			CROSS JOIN node f ON f.key = j.from_node CROSS JOIN node i ON i.key = j.into_node ORDER BY j.number`, nil, func(r answerRow) error {
 			var j storage.Judgement
-			var recorded int64
-			err := r.Scan(&j.Number, &j.From, &j.Into, &j.Merged, &j.Reason, &recorded)
-			j.Recorded = instant(recorded)
+			var v, recorded int64
+			err := r.Scan(&j.Number, &j.From, &j.Into, &v, &j.Reason, &recorded)
+			j.Merged, j.Open, j.Recorded = verdict(v) == isOne, verdict(v) == undecided, instant(recorded)
 			out = append(out, j)
 			return err
 		})

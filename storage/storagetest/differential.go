@@ -111,7 +111,7 @@ func (p *pair) write(w *invented, n int) {
 		if w.chance(20) {
 			a, b = w.actor(), w.actor()
 		}
-		switch w.IntN(8) {
+		switch w.IntN(10) {
 		case 0, 1, 2: // told anew
 			if number > 0 {
 				p.told[number] = w.report(number)
@@ -125,6 +125,10 @@ func (p *pair) write(w *invented, n int) {
 			p.both("Retract "+string(document), 0, func(s *side, _ *rand.Rand) (any, error) { return s.Retract(s.ctx, document, "random") })
 		case 5, 6:
 			p.both(fmt.Sprintf("Merge %s into %s", a, b), 0, func(s *side, _ *rand.Rand) (any, error) { return s.Merge(s.ctx, a, b, "random") })
+		case 8:
+			p.both(fmt.Sprintf("Distinguish %s from %s", a, b), 0, func(s *side, _ *rand.Rand) (any, error) { return s.Distinguish(s.ctx, a, b, "random") })
+		case 9:
+			p.both(fmt.Sprintf("Reconsider %s and %s", a, b), 0, func(s *side, _ *rand.Rand) (any, error) { return s.Reconsider(s.ctx, a, b, "random") })
 		case 7:
 			p.both("Unmerge "+string(a), 0, func(s *side, _ *rand.Rand) (any, error) { return s.Unmerge(s.ctx, a, "random") })
 		}

@@ -90,6 +90,41 @@ func mergeCases() []testCase {
 			}
 			equal(t, "judgements", told, []any{ontology.ID("person/vvp"), true, ontology.ID("person/third"), true, ontology.ID("person/third"), false, ontology.ID("person/vvp"), false})
 		}},
+		{"two that are not one", func(t testing.TB, s *suite) {
+			g := s.loaded(t)
+			g.load(twins())
+			before := without(wholeAnswers(g), "judgements")
+			apart := func() any {
+				return storage.Apart(must[[]storage.Judgement](t, "Judgements")(g.Judgements(g.ctx)))
+			}
+			j := must[storage.Judgement](t, "Distinguish")(g.Distinguish(g.ctx, "person/vvp", "person/putin", "his cousin"))
+			equal(t, "judgement", []any{j.Number, j.From, j.Into, j.Merged, j.Open, j.Reason}, []any{1, ontology.ID("person/vvp"), ontology.ID("person/putin"), false, false, "his cousin"})
+			after := without(wholeAnswers(g), "judgements")
+			for i := range before {
+				equal(t, "answer", after[i], before[i])
+			}
+			equal(t, "apart", apart(), any([][2]ontology.ID{{"person/putin", "person/vvp"}}))
+			must[storage.Judgement](t, "Reconsider")(g.Reconsider(g.ctx, "person/putin", "person/vvp", "who knows"))
+			equal(t, "apart no longer", apart(), any([][2]ontology.ID{}))
+			if j, err := g.Reconsider(g.ctx, "person/putin", "person/vvp", ""); !errors.Is(err, storage.ErrConflict) {
+				t.Errorf("reconsidering what nobody said gives %+v and %v", j, err)
+			}
+			// What is merged elsewhere stays there, whatever it is not.
+			g.merge("person/third", "person/vvp")
+			must[storage.Judgement](t, "Distinguish")(g.Distinguish(g.ctx, "person/third", "person/putin", ""))
+			equal(t, "problems", len(must[[]storage.Problem](t, "Check")(g.Check(g.ctx))), 0)
+			for _, c := range []struct {
+				one, other ontology.ID
+				want       error
+			}{
+				{"person/third", "person/vvp", storage.ErrConflict}, {"person/putin", "person/putin", storage.ErrConflict}, {"person/putin", "country/us", storage.ErrConflict},
+				{"call/1230", "call/0102", storage.ErrConflict}, {"person/putin", "person/nobody", storage.ErrNotFound},
+			} {
+				if j, err := g.Distinguish(g.ctx, c.one, c.other, ""); !errors.Is(err, c.want) {
+					t.Errorf("distinguishing %s from %s gives %+v and %v, not %v", c.one, c.other, j, err, c.want)
+				}
+			}
+		}},
 		{"a chain of merges", func(t testing.TB, s *suite) {
 			g := s.loaded(t)
 			g.load(twins())

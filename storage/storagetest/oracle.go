@@ -38,7 +38,7 @@ type oracle struct {
 	keys       map[ontology.ID]storage.Key
 	learnt     map[ontology.ID]time.Time // when each node first appeared
 	records    map[ontology.ID]*record
-	judgements []storage.Judgement
+	judgements []judgement
 	world      *world // nil after a write; never changed once made
 }
 
@@ -252,11 +252,66 @@ func (o *oracle) Unmerge(ctx context.Context, from ontology.ID, reason string) (
 	return o.judge(from, into, false, reason), nil
 }
 
+func (o *oracle) Distinguish(ctx context.Context, one, other ontology.ID, reason string) (storage.Judgement, error) {
+	if err := ctx.Err(); err != nil {
+		return storage.Judgement{}, err
+	}
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	w, err := o.present()
+	if err != nil {
+		return storage.Judgement{}, err
+	}
+	switch {
+	case !one.Kind().IsActor() || one.Kind() != other.Kind():
+		return storage.Judgement{}, &storage.ConflictError{Message: fmt.Sprintf("%s and %s are not two actors of one kind", one, other)}
+	case w.canonical(one) == w.canonical(other):
+		return storage.Judgement{}, &storage.ConflictError{Message: fmt.Sprintf("%s and %s are one", one, other)}
+	}
+	for _, id := range []ontology.ID{one, other} {
+		if !w.live(w.canonical(id)) {
+			return storage.Judgement{}, &storage.NotFoundError{Ref: string(id), Kinds: []ontology.Kind{id.Kind()}}
+		}
+	}
+	return o.record(judgement{Judgement: storage.Judgement{From: one, Into: other, Reason: reason}}), nil
+}
+
+func (o *oracle) Reconsider(ctx context.Context, one, other ontology.ID, reason string) (storage.Judgement, error) {
+	if err := ctx.Err(); err != nil {
+		return storage.Judgement{}, err
+	}
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	if _, err := o.present(); err != nil {
+		return storage.Judgement{}, err
+	}
+	apart := false
+	for _, j := range o.judgements {
+		if j.From == one && j.Into == other || j.From == other && j.Into == one {
+			apart = !j.Merged && !j.Open
+		}
+	}
+	if !apart {
+		return storage.Judgement{}, &storage.ConflictError{Message: fmt.Sprintf("nobody has said that %s is not %s", one, other)}
+	}
+	return o.record(judgement{Judgement: storage.Judgement{From: one, Into: other, Open: true, Reason: reason}}), nil
+}
+
+// judgement is one that the oracle keeps. A merging one says where from leads.
+type judgement struct {
+	storage.Judgement
+	merging bool
+}
+
 func (o *oracle) judge(from, into ontology.ID, merged bool, reason string) storage.Judgement {
-	j := storage.Judgement{Number: len(o.judgements) + 1, From: from, Into: into, Merged: merged, Reason: reason, Recorded: o.now().UTC()}
+	return o.record(judgement{storage.Judgement{From: from, Into: into, Merged: merged, Reason: reason}, true})
+}
+
+func (o *oracle) record(j judgement) storage.Judgement {
+	j.Number, j.Recorded = len(o.judgements)+1, o.now().UTC()
 	o.judgements = append(o.judgements, j)
 	o.world = nil
-	return j
+	return j.Judgement
 }
 
 // Check re-reads the evidence and looks for edges to nodes that a retraction

@@ -245,7 +245,11 @@ func (o *oracle) Judgements(ctx context.Context) ([]storage.Judgement, error) {
 	if err != nil {
 		return nil, err
 	}
-	return append([]storage.Judgement{}, w.judgements...), nil
+	out := make([]storage.Judgement, len(w.judgements))
+	for i, j := range w.judgements {
+		out[i] = j.Judgement
+	}
+	return out, nil
 }
 
 func (o *oracle) Stats(ctx context.Context) (storage.Stats, error) {

@@ -17,7 +17,7 @@ type world struct {
 	keys       map[ontology.ID]storage.Key
 	learnt     map[ontology.ID]time.Time
 	merged     map[ontology.ID]ontology.ID // as judged, one step
-	judgements []storage.Judgement
+	judgements []judgement
 	revisions  map[storage.Key][]storage.Revision
 
 	lives map[storage.Key]bool
@@ -92,6 +92,9 @@ func (o *oracle) build() *world {
 		programs: make(map[storage.Key]storage.Program), sources: make(map[storage.Key]storage.Source), datasets: make(map[storage.Key]storage.Dataset), texts: make(map[storage.Key]string),
 	}
 	for _, j := range o.judgements {
+		if !j.merging {
+			continue
+		}
 		if j.Merged {
 			w.merged[j.From] = j.Into
 		} else {
