@@ -1,8 +1,6 @@
 package seed
 
 import (
-	"encoding/json"
-	"fmt"
 	"strings"
 
 	"demarche/ontology"
@@ -56,15 +54,10 @@ func RecogniseData(name string, head []byte) *dataset.Format {
 // file gives the same records in every graph.
 func BaseActors() ([]ontology.Actor, error) {
 	var actors []ontology.Actor
-	for name, data := range Documents() {
-		if !strings.HasPrefix(name, "base/") {
-			continue
+	err := eachEmbedded(func(name string, facts *ontology.Facts) {
+		if strings.HasPrefix(name, "base/") {
+			actors = append(actors, facts.Actors...)
 		}
-		var facts ontology.Facts
-		if err := json.Unmarshal(data, &facts); err != nil {
-			return nil, fmt.Errorf("seed/%s: %w", name, err)
-		}
-		actors = append(actors, facts.Actors...)
-	}
-	return actors, nil
+	})
+	return actors, err
 }

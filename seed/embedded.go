@@ -34,6 +34,20 @@ func Documents() iter.Seq2[string, []byte] {
 	}
 }
 
+// eachEmbedded calls visit for what each embedded document asserts, with its path
+// below seed/, in the order of [Documents].
+func eachEmbedded(visit func(name string, facts *ontology.Facts)) error {
+	for name, data := range Documents() {
+		var facts ontology.Facts
+		if err := json.Unmarshal(data, &facts); err != nil {
+			return fmt.Errorf("seed/%s: %w", name, err)
+		}
+		facts.Identify()
+		visit(name, &facts)
+	}
+	return nil
+}
+
 func embedded(name string) []byte {
 	data, err := files.ReadFile(name)
 	if err != nil {

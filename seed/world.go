@@ -2,8 +2,6 @@ package seed
 
 import (
 	"context"
-	"encoding/json"
-	"fmt"
 	"net/url"
 	"slices"
 	"strings"
@@ -114,12 +112,7 @@ func eachPage(ctx context.Context, store storage.Identities, kind ontology.Kind,
 func EmbeddedWorld() (*World, error) {
 	var all ontology.Facts
 	w := &World{publishers: make(map[string][]storage.Naming)}
-	for name, data := range Documents() {
-		var facts ontology.Facts
-		if err := json.Unmarshal(data, &facts); err != nil {
-			return nil, fmt.Errorf("seed/%s: %w", name, err)
-		}
-		facts.Identify()
+	err := eachEmbedded(func(name string, facts *ontology.Facts) {
 		if p := facts.Publisher; p.Name != "" {
 			w.addPublisher(p.ID, p.Name, p.URL)
 		}
@@ -128,6 +121,9 @@ func EmbeddedWorld() (*World, error) {
 			all.Offices = append(all.Offices, facts.Offices...)
 			all.Tenures = append(all.Tenures, facts.Tenures...)
 		}
+	})
+	if err != nil {
+		return nil, err
 	}
 	w.known, w.offices = names.NewIndex(all.Actors), article.NewOffices(all.Offices, all.Tenures)
 	return w, nil
