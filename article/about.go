@@ -52,6 +52,14 @@ func (c *cast) targets(a *Attribution, speaker, sentence int, here, pronouns []s
 			}
 			s, ok := sexOf(c.lower(k))
 			if !ok {
+				if w := c.lower(k); w == "the" && k+1 < len(l.Tokens) && bodyTypes[c.lower(k+1)] != "" && !c.goesOnAsName(k+2) {
+					add(c.bodyNamed(c.lower(k+1), t.Start, sentence, here), ontology.BasisContext, text.Span{Start: t.Start, End: l.Tokens[k+1].End}.Of(l.Text))
+				}
+				if w := c.lower(k); (w == "they" || w == "them") && l.Outer[k] < 0 && a.Form != ontology.FormDirect && speaker >= 0 && c.roles[speaker].id != "" {
+					for _, who := range c.together(content.Start, sentence, nil) {
+						add(who, ontology.BasisPronoun, t.Of(l.Text))
+					}
+				}
 				if l.Outer[k] >= 0 {
 					add(c.severalPronoun(k, sentence, content, here), ontology.BasisPronoun, t.Of(l.Text))
 				}
@@ -97,6 +105,16 @@ func (c *cast) severalPronoun(k, sentence int, content text.Span, here []sightin
 		}
 	}
 	return -1
+}
+
+// goesOnAsName reports whether token k goes on with the noun before it, so that
+// that is no body of its own: "the group photo", "the Party Congress", "the alliance of".
+func (c *cast) goesOnAsName(k int) bool {
+	if k >= len(c.layout.Tokens) {
+		return false
+	}
+	w := c.lower(k)
+	return w == "of" || c.layout.Tokens[k].Kind == text.Word && wordClasses[w] == 0 && verbForms[w] == nil && !strings.HasSuffix(w, "ed")
 }
 
 // between yields the indices of the sightings within a span.

@@ -63,6 +63,32 @@ func newCast(l *text.Layout, doc *ontology.Document, index *names.Index) *cast {
 	return c
 }
 
+// maxDateline is how many tokens a dateline may have.
+const maxDateline = 12
+
+// dateline returns the token behind the dateline of a report ("MOSCOW, Dec. 30
+// (Wire) —"), whose city is nobody's figure of speech, or 0.
+func (c *cast) dateline() int {
+	l := c.layout
+	if len(l.Tokens) == 0 || l.Tokens[0].Len() < 3 || strings.ToUpper(l.Tokens[0].Of(l.Text)) != l.Tokens[0].Of(l.Text) {
+		return 0
+	}
+	for k := 1; k < len(l.Tokens) && k < maxDateline; k++ {
+		t := l.Tokens[k]
+		switch w := c.lower(k); {
+		case w == "-" || w == "–" || w == "—" || w == "--":
+			if l.Tokens[k-1].End == t.Start { // CNBC-TV
+				return 0
+			}
+			return k + 1
+		case t.Kind == text.Number, t.Kind == text.Word && t.Upper, w == ",", w == "(", w == ")", w == ".", w == "/":
+		default:
+			return 0
+		}
+	}
+	return 0
+}
+
 // meet finds every name in the article and whom it means. sources are the
 // attributions whose sources may be people not yet known.
 func (c *cast) meet(sources []Attribution) {
@@ -70,7 +96,7 @@ func (c *cast) meet(sources []Attribution) {
 	c.introduce(mentions)
 	c.speakers(sources, mentions)
 	sentence, next := 0, 0
-	for i := 0; i < len(l.Tokens); {
+	for i := c.dateline(); i < len(l.Tokens); {
 		for sentence+1 < len(l.Sentences) && i >= l.Sentences[sentence].Last {
 			sentence++
 		}

@@ -90,7 +90,7 @@ func cuesIn(it []item) []cue {
 			continue
 		}
 		c, ok := verbGroup(it, i)
-		if !ok {
+		if !ok || c.verb.lemma == "recall" && recalls(it, c.after) {
 			continue
 		}
 		if c.passive && c.after+1 < len(it) && it[c.after].low == "as" && strings.HasSuffix(it[c.after+1].low, "ing") {
@@ -108,13 +108,28 @@ func cuesIn(it []item) []cue {
 	return cues
 }
 
+// recalls reports whether what stands behind "recalled" is somebody who is called back: an ambassador, troops.
+func recalls(it []item, i int) bool {
+	for k := i; k < len(it) && k < i+4 && it[k].wordy(); k++ {
+		switch it[k].low {
+		case "ambassador", "ambassadors", "envoy", "envoys", "diplomat", "diplomats", "troops", "delegation", "parliament":
+			return true
+		}
+	}
+	return false
+}
+
 // insert sets the subject of a cue that stands with it between commas: "if it
 // rains, explained Ana Ruiz, we stay".
 func insert(it []item, c *cue) {
 	if c.form != past || c.passive || c.first != c.at || c.first < 2 || !it[c.first-1].mark(',') || !c.verb.takes('c') {
 		return
 	}
-	if p, ok := nounPhraseAt(it, c.after); ok && hasName(it, p) && it[p.first].name() {
+	if p, ok := nounPhraseAt(it, c.after); ok && hasName(it, p) && (it[p.first].name() || it[p.first].class.is(title)) {
+		if p.last+1 < len(it) && it[p.last].mark(':') && it[p.last+1].isQuote() { // In other words, explained Ana Ruiz, the mayor: “…”
+			c.subject, c.after = p, p.last
+			return
+		}
 		for k := p.first; k < p.last; k++ { // an apposition goes beyond the comma, and so may the main clause
 			if it[k].mark(',') {
 				return
@@ -176,7 +191,7 @@ func groupOf(it []item, c cue) (cue, bool) {
 		case p.class.is(negation) && !p.class.is(determiner):
 		case p.low == "to" && (c.form == base):
 			infinitive = true
-		case infinitive && (p.low == "going" || p.low == "about" || p.low == "able" || p.low == "expected" || p.low == "went" || p.low == "continued" || p.low == "used" || p.low == "continues"):
+		case infinitive && (p.low == "going" || p.low == "about" || p.low == "able" || p.low == "expected" || p.low == "went" || p.low == "likes" || p.low == "liked" || p.low == "loves" || p.low == "loved" || p.low == "continued" || p.low == "used" || p.low == "continues"):
 		default:
 			goto done
 		}
@@ -189,8 +204,9 @@ done:
 	if j >= 0 {
 		left = &it[j]
 	}
-	clean := j == i-1 // nothing stands between the verb and what is left of it
-	blocked := left != nil && (left.class.is(determiner|possessive) && !left.class.is(otherPro|subjectPro|relative) || left.low == "a")
+	clean := j == i-1                                                     // nothing stands between the verb and what is left of it
+	theTwo := j > 0 && it[j-1].low == "the" && it[j].class.is(determiner) // the two write
+	blocked := left != nil && !theTwo && (left.class.is(determiner|possessive) && !left.class.is(otherPro|subjectPro|relative) || left.low == "a")
 	switch c.form {
 	case past, participle:
 		c.passive = be && !have || be && have && left != nil && i-1 > j && it[i-1].class.is(auxBe)
@@ -215,7 +231,7 @@ done:
 			return c, false
 		}
 		if !aux && !infinitive {
-			if left == nil || blocked || left.class.is(preposition|determiner|possessive|number) && !left.class.is(otherPro) {
+			if left == nil || blocked || left.class.is(preposition|determiner|possessive|number) && !left.class.is(otherPro) && !theTwo {
 				return c, false
 			}
 			if !left.class.is(subjectPro|relative) && !plural(it, j) {

@@ -29,6 +29,9 @@ func (c *cast) holder(first, last int) int {
 		}
 	}
 	title := strings.Join(words, " ")
+	if last > first && c.lower(last-1) == "leader" && title == "" {
+		return c.leaderOf(c.countryIn(c.layout.Text[c.layout.Tokens[first].Start:c.layout.Tokens[last-1].End]), day)
+	}
 	country := c.countryIn(c.layout.Text[c.layout.Tokens[first].Start:c.layout.Tokens[last-1].End])
 	if country == "" && first+2 == last && headOffices[title] {
 		country = governmentOf(c.doc)
@@ -37,6 +40,25 @@ func (c *cast) holder(first, last int) int {
 		return c.know(id)
 	}
 	return -1
+}
+
+// leaderOf returns whom "the Russian leader" means: the head of state or of
+// government of the country on a day whom the text names besides; -1 where it
+// names both or neither.
+func (c *cast) leaderOf(country ontology.ID, day ontology.Day) int {
+	found := -1
+	for _, title := range []string{"president", "prime minister", "chancellor", "king"} {
+		id := c.offices.Holder(title, country, day)
+		who, named := c.byID[id]
+		if id == "" || !named || who == found {
+			continue
+		}
+		if found >= 0 {
+			return -1
+		}
+		found = who
+	}
+	return found
 }
 
 // headOffices are held by heads of state and of government.

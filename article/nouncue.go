@@ -39,6 +39,12 @@ func viewCue(it []item, i int) (cue, bool) {
 	}
 	c := cue{verb: accordingTo, byNoun: true, at: i, after: i + 1}
 	switch {
+	case (it[i-1].low == "'" || it[i-1].low == "’") && it[i-2].name(): // in Ruiz’ words
+		p, ok := nounPhraseEnding(it, i-2)
+		if ok && p.first > 0 && it[p.first-1].low == "in" {
+			c.first, c.subject = p.first-1, p
+			return c, true
+		}
 	case it[i-1].class.is(possessive) && it[i-2].low == "in":
 		c.first, c.subject = i-2, nounPhrase{i - 1, i}
 		return c, true

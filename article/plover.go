@@ -84,6 +84,13 @@ func (c *coder) sentence() {
 		}
 		c.verb(i, forms)
 	}
+	for k := range c.cues { // "Russia shelled a village, Ukraine said"
+		if q := &c.cues[k]; q.verb.kind == speech && q.hasSubject() && q.subject.first > 0 && it[q.subject.first-1].mark(',') && q.subject.first < q.at && q.verb.takes('c') {
+			for n := len(c.found) - 1; n >= 0 && c.found[n].sentence == c.finder.sentence; n-- {
+				c.found[n].claimed = c.found[n].claimed || c.found[n].Span.End <= it[q.at].Start
+			}
+		}
+	}
 }
 
 // verb codes the verb at item i by the first of its senses that fits.

@@ -32,6 +32,9 @@ func (f *finder) nodes(codings []Coding, points *text.Points) ([]ontology.Event,
 			continue
 		}
 		target, ok := f.whom(c.Target)
+		if !ok && !c.passive { // "bombed Kurdish positions in Iraq"
+			target, ok = f.whom(text.Span{Start: c.Target.End, End: c.Span.End})
+		}
 		if ok && s.title == "Aid" && !f.helped(target, c) {
 			continue
 		}

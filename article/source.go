@@ -31,9 +31,20 @@ func (c *cast) source(span text.Span, sentence int, here []sighting) (who int, r
 				return who, ""
 			}
 		}
+		if c.severalWords(span) {
+			if who := c.together(span.Start, sentence, here); len(who) > 1 {
+				return who[0], ""
+			}
+		}
 		if wordClasses[w].is(subjectPro|otherPro|relative) && !wordClasses[w].is(determiner) {
 			return -1, "the pronoun means no single person"
 		}
+	}
+	if c.severalWords(span) {
+		if who := c.together(span.Start, sentence, here); len(who) > 1 {
+			return who[0], ""
+		}
+		return -1, "no two are named together just before, or others besides"
 	}
 	head := last // tokens [first, head) are the phrase before its apposition
 	for k := first; k < last; k++ {
@@ -106,6 +117,11 @@ func (c *cast) source(span text.Span, sentence int, here []sighting) (who int, r
 			if who := c.lastBody(sentence, false); who >= 0 && c.roles[who].id.Kind() == ontology.KindOrganization {
 				return who, ""
 			}
+		}
+	}
+	if w == "the" && head-first == 2 {
+		if who := c.bodyNamed(c.lower(head-1), span.Start, sentence, here); who >= 0 {
+			return who, ""
 		}
 	}
 	return -1, "the name is not known"
@@ -274,10 +290,10 @@ func (c *cast) stranger(first, head int) int {
 			}
 		}
 		end := k + 1
-		for end < head && c.nameWord(end) && spaced(l.Text, l.Tokens[end-1], l.Tokens[end]) {
+		for end < head && spaced(l.Text, l.Tokens[end-1], l.Tokens[end]) && (c.nameWord(end) || c.particle(end, head)) {
 			end++
 		}
-		if end-k >= 2 && end-k <= 4 {
+		if end-k >= 2 && end-k <= 5 {
 			from, to = k, end
 		}
 		k = end - 1
@@ -299,6 +315,19 @@ func (c *cast) stranger(first, head int) int {
 		r.evidence = append(r.evidence, text.Span{Start: l.Tokens[from].Start, End: l.Tokens[to-1].End})
 	}
 	return who
+}
+
+// particle reports whether token k is a small word inside a name ("der" of "Van
+// der Bellen"), or is joined to one ("al-Kadhimi").
+func (c *cast) particle(k, head int) bool {
+	w, name, joined := strings.Cut(c.layout.Tokens[k].Of(c.layout.Text), "-")
+	if !particles[w] {
+		return false
+	}
+	if joined {
+		return name != "" && lower(name) != name
+	}
+	return k+1 < head && (c.nameWord(k+1) || particles[c.lower(k+1)] && k+2 < head && c.nameWord(k+2))
 }
 
 // nameWord reports whether token k can be a word of a person's name.

@@ -164,6 +164,11 @@ func (c *cast) sentence(r *reader, i, end, n, last, paragraph int, here []sighti
 		d := c.draft(a, k, who, n, paragraph, about, here, dates, anchor)
 		d.inherit(*drafts, a.aimed())
 		d.also = c.alongside(a.Source, who, here)
+		if c.severalWords(a.Source) {
+			if all := c.together(a.Source.Start, n, here); len(all) > 1 && all[0] == who {
+				d.also = all[1:]
+			}
+		}
 		*drafts = append(*drafts, d)
 	}
 	pronouns = append(pronouns, c.told(n, last, here, pronouns)...)

@@ -243,6 +243,14 @@ func findSubject(it []item, c *cue, before []cue) {
 	if c.form == gerund && !progressive(it, c) {
 		if j >= 0 && nominal(it, j) && !it[j].mark(',') {
 			if p, ok := nounPhraseEnding(it, j); ok && (hasName(it, p) || it[j].class.is(roleNoun|groupNoun) || p.first > 0 && it[p.first-1].low == "with") {
+				if !writtenWords[it[j].low] || p.first < 2 || !it[p.first-1].class.is(plainVerb) && it[p.first-1].verbs == nil && it[p.first-1].low != "out" {
+					c.subject = p
+					return
+				}
+				if main, ok := mainSubject(it, p.first); ok { // "his office put out a statement saying"
+					c.subject = main
+					return
+				}
 				c.subject = p
 				return
 			}
@@ -263,10 +271,21 @@ func findSubject(it []item, c *cue, before []cue) {
 	}
 }
 
+// writtenWords are what somebody issues that says something.
+var writtenWords = wordSet(`statement letter memo email note message tweet post release advisory notice`)
+
 // asSaid reports whether a participle stands in "is quoted as saying".
 func (c *cue) asSaid(it []item) bool {
 	j := c.first - 1
-	return j > 1 && it[j].low == "as" && strings.HasSuffix(it[j-1].low, "ed")
+	if j <= 1 || it[j].low != "as" {
+		return false
+	}
+	for k := j - 1; k > 0 && j-k < 8 && it[k].wordy(); k-- { // is quoted (by the paper) as saying
+		if strings.HasSuffix(it[k].low, "ed") {
+			return k == j-1 || it[k].low == "quoted" || it[k].low == "cited"
+		}
+	}
+	return false
 }
 
 func progressive(it []item, c *cue) bool {

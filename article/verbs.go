@@ -83,7 +83,7 @@ var verbTable = []struct {
 		cry sigh gush crow deadpan interrupt go-on put-it fire-back shoot-back hit-back chime-in weigh-in thunder roar fume
 		sneer scoff laugh rant bark bellow howl blurt drawl rasp growl purr chuckle giggle groan moan wail sob gasp
 		demur marvel react sputter stammer warble intone hiss grouse venture deadpan enthuse tease jeer coo tout answer read shrug ask-rhetorically
-		lecture sing crack preach riff sum-up start conclude offer`},
+		lecture sing crack remember reminisce preach riff sum-up start conclude offer`},
 	{speech, ontology.ActAnnounce, "cni", `announce unveil`},
 	{speech, ontology.ActAnnounce, "cnw", `propose`},
 	{speech, ontology.ActPromise, "ci", `promise vow pledge swear commit guarantee offer-i`},
