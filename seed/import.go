@@ -17,7 +17,7 @@ import (
 type ImportOptions struct {
 	Again    bool                              // read a file that is wholly in already
 	Rejected func(*dataset.RowError)           // told each row that cannot be read or stored
-	Progress func(records int)                 // told how many records were stored since it was last told
+	Progress func(records, facts int)          // told what was stored since it was last told: records, and what they say of a node each
 	Receipt  func(line int, r storage.Receipt) // told what each record brought
 }
 
@@ -321,15 +321,17 @@ func (r *importing) apply(ctx context.Context, records []dataset.Record) error {
 	if err != nil {
 		return err
 	}
+	told := 0
 	for i, result := range results {
 		if result.Err != nil {
 			r.reject(r.refused(records[i], result.Err))
 			continue
 		}
 		r.count(records[i], result.Receipt)
+		told += result.Receipt.Nodes.Told()
 	}
 	if r.options.Progress != nil {
-		r.options.Progress(len(records))
+		r.options.Progress(len(records), told)
 	}
 	return nil
 }

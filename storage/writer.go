@@ -105,6 +105,9 @@ type Counts struct {
 	Removed   int // told by this document before and no longer
 }
 
+// Told is of how many nodes, or edges, the document tells now.
+func (c Counts) Told() int { return c.Added + c.Confirmed + c.Unchanged + c.Replaced }
+
 // Judgement is a recorded decision that two actors are one, that they are not, or
 // that nothing is decided.
 type Judgement struct {

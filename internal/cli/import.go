@@ -105,7 +105,7 @@ func (r *loading) importFile(ctx context.Context, in *input, f *dataset.Format) 
 	sum, err := r.loader.Import(ctx, f, opened, stamp, seed.ImportOptions{
 		Again:    r.Again,
 		Rejected: func(e *dataset.RowError) { r.rejectRow(in, e) },
-		Progress: r.progress.records,
+		Progress: r.progress.stored,
 		Receipt: func(line int, receipt storage.Receipt) {
 			if r.Receipts {
 				_ = r.tell(receiptLine{File: in.name, Line: line, Document: receipt.Document, Outcome: receipt.Outcome, Revision: receipt.Revision,

@@ -306,7 +306,7 @@ func (r *loading) count(p prepared, receipt storage.Receipt, remarks []ontology.
 	if err != nil && !isBad {
 		return fmt.Errorf("%s:%d: %w", p.in.name, p.line, err)
 	}
-	r.progress.document()
+	r.progress.stored(1, receipt.Nodes.Told())
 	line := receiptLine{File: p.in.name, Line: p.line}
 	if isBad {
 		r.sum.Rejected++

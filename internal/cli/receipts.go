@@ -37,7 +37,7 @@ func (r *loading) closingLine() {
 		fmt.Fprintf(w, "not understood: %s\n", strings.Join(missed, ", "))
 	}
 	if took := time.Since(r.begun); took > 2*time.Second && r.progress.documents > 0 {
-		fmt.Fprintf(r.env.Stderr, "took %s: %.0f documents a second\n", took.Round(100*time.Millisecond), float64(r.progress.documents)/took.Seconds())
+		fmt.Fprintf(r.env.Stderr, "took %s: %s\n", took.Round(100*time.Millisecond), r.progress.rate())
 	}
 }
 
