@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"math/rand/v2"
-	"strings"
 
 	"demarche/bench/peer"
 	"demarche/bench/world"
@@ -56,14 +55,12 @@ const (
   }
 }`
 
-	searchText = `query Q4($speakers: [Ref!], $text: String) {
-  statements(by: $speakers, text: $text, first: 20) { nodes { text said { edtf } speaker { name } } }
+	searchText = `query Q4($country: [Ref!], $text: String) {
+  statements(speakerCountry: $country, text: $text, first: 20) { nodes { text said { edtf } speaker { name } } }
 }`
 
 	hopsText = `query Q5($person: Ref!) {
-  person(ref: $person) {
-    neighbours(by: [CALLED], first: 20) { nodes { actor { neighbours(by: [CALLED], first: 20) { nodes { actor { id name } } } } } }
-  }
+  person(ref: $person) { around(by: [CALLED], hops: 2, first: 100) { actors { actor { id name } hops } more } }
 }`
 
 	pathText = `query Q6($from: Ref!, $to: Ref!) {
@@ -73,20 +70,12 @@ const (
   }
 }`
 
+	countsText = `query Q7($by: [Ref!], $about: [Ref!], $during: EDTF) {
+  statements(by: $by, about: $about, during: $during) { counts(per: MONTH) { periods { period count } vague } }
+}`
+
 	lookupText = `query Q0($id: ID!) { statement(id: $id) { text form act modality said { edtf } } }`
 )
-
-// countsText asks for each month of ten years by itself: the schema has no
-// question for counts over time.
-func countsText() string {
-	var b strings.Builder
-	b.WriteString("query Q7($by: Ref!, $about: [Ref!]) { person(ref: $by) {")
-	for m := range world.Months {
-		fmt.Fprintf(&b, "\n  m%d: statements(about: $about, during: %q) { totalCount }", m, world.Month(m))
-	}
-	b.WriteString("\n} }")
-	return b.String()
-}
 
 // questions are those of the table, in its order. Who is asked about is drawn as
 // the news would: those who speak most, most often.
@@ -115,18 +104,18 @@ func questions() []*question {
 			if r.IntN(4) == 0 {
 				text = `"` + world.Phrase + `"`
 			}
-			return map[string]any{"speakers": w.Compatriots(often(r, 100), 100), "text": text}
+			return map[string]any{"country": world.Country(often(r, 100)), "text": text}
 		}},
-		{name: "Q5", shape: "two hops", query: hopsText, row: `{"id":`, choose: func(w *world.World, r *rand.Rand) map[string]any {
+		{name: "Q5", shape: "two hops", query: hopsText, row: `{"actor":`, choose: func(w *world.World, r *rand.Rand) map[string]any {
 			return map[string]any{"person": person(w, r)}
 		}},
 		{name: "Q6", shape: "path", query: pathText, row: `{"from":`, choose: func(w *world.World, r *rand.Rand) map[string]any {
 			from := often(r, w.People)
 			return map[string]any{"from": w.Person(from), "to": w.Person((from + 1 + often(r, w.People-1)) % w.People)}
 		}},
-		{name: "Q7", shape: "counts by month", query: countsText(), row: `{"totalCount":`, choose: func(w *world.World, r *rand.Rand) map[string]any {
+		{name: "Q7", shape: "counts by month", query: countsText, row: `{"period":`, choose: func(w *world.World, r *rand.Rand) map[string]any {
 			by, about := w.Burst(often(r, world.Months), often(r, w.Bursts()))
-			return map[string]any{"by": by, "about": about}
+			return map[string]any{"by": by, "about": about, "during": fmt.Sprintf("%s/%s", world.Month(0), world.Month(world.Months-1))}
 		}},
 	}
 }

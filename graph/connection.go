@@ -1,6 +1,11 @@
 package graph
 
-import "demarche/graph/model"
+import (
+	"context"
+
+	"demarche/graph/model"
+	"demarche/ontology"
+)
 
 // A relation answers with listings; the generated executor wants a connection
 // type for each. The planner writes listings as they are.
@@ -22,7 +27,7 @@ func statementConnection(l *listing[*model.Statement], err error) (*model.Statem
 	if err != nil {
 		return nil, err
 	}
-	return &model.StatementConnection{Nodes: l.items, PageInfo: l.pageInfo(), TotalCount: l.total,
+	return &model.StatementConnection{Nodes: l.items, PageInfo: l.pageInfo(), TotalCount: l.total, Tally: tallier(l),
 		Edges: edges(l, func(c string, n *model.Statement) *model.StatementEdge {
 			return &model.StatementEdge{Cursor: c, Node: n}
 		})}, nil
@@ -32,7 +37,7 @@ func eventConnection(l *listing[model.Event], err error) (*model.EventConnection
 	if err != nil {
 		return nil, err
 	}
-	return &model.EventConnection{Nodes: l.items, PageInfo: l.pageInfo(), TotalCount: l.total,
+	return &model.EventConnection{Nodes: l.items, PageInfo: l.pageInfo(), TotalCount: l.total, Tally: tallier(l),
 		Edges: edges(l, func(c string, n model.Event) *model.EventEdge { return &model.EventEdge{Cursor: c, Node: n} })}, nil
 }
 
@@ -40,7 +45,7 @@ func sanctionConnection(l *listing[*model.Sanction], err error) (*model.Sanction
 	if err != nil {
 		return nil, err
 	}
-	return &model.SanctionConnection{Nodes: l.items, PageInfo: l.pageInfo(), TotalCount: l.total,
+	return &model.SanctionConnection{Nodes: l.items, PageInfo: l.pageInfo(), TotalCount: l.total, Tally: tallier(l),
 		Edges: edges(l, func(c string, n *model.Sanction) *model.SanctionEdge { return &model.SanctionEdge{Cursor: c, Node: n} })}, nil
 }
 
@@ -48,7 +53,7 @@ func documentConnection(l *listing[*model.Document], err error) (*model.Document
 	if err != nil {
 		return nil, err
 	}
-	return &model.DocumentConnection{Nodes: l.items, PageInfo: l.pageInfo(), TotalCount: l.total,
+	return &model.DocumentConnection{Nodes: l.items, PageInfo: l.pageInfo(), TotalCount: l.total, Tally: tallier(l),
 		Edges: edges(l, func(c string, n *model.Document) *model.DocumentEdge { return &model.DocumentEdge{Cursor: c, Node: n} })}, nil
 }
 
@@ -76,4 +81,10 @@ func searchConnection(l *listing[*model.SearchHit], err error) (*model.SearchCon
 	}
 	return &model.SearchConnection{Nodes: l.items, PageInfo: l.pageInfo(), TotalCount: l.total,
 		Edges: edges(l, func(c string, n *model.SearchHit) *model.SearchEdge { return &model.SearchEdge{Cursor: c, Node: n} })}, nil
+}
+
+type connectionResolver[C any] struct{ tally func(C) model.Tallier }
+
+func (r connectionResolver[C]) Counts(ctx context.Context, obj C, _ ontology.Precision) (*model.Tally, error) {
+	return r.tally(obj)(ctx)
 }

@@ -17,11 +17,12 @@ import (
 // finds. Statements on a page of 20 with some fields of the speaker and the
 // targets cost some hundred.
 const (
-	costOfPart  = 3    // items assumed in a list that has no pages: targets, participants, sources
-	costOfCount = 10   // counting a list to its end
-	costOfNear  = 100  // neighbours: all bonds of an actor
-	costOfWords = 100  // looking for words
-	costOfPath  = 5000 // the way between two actors, of up to 20,000
+	costOfPart   = 3    // items assumed in a list that has no pages: targets, participants, sources
+	costOfCount  = 10   // counting a list to its end
+	costOfNear   = 100  // neighbours: in a period, all links of an actor
+	costOfAround = 500  // a walk of a few hops
+	costOfWords  = 100  // looking for words
+	costOfPath   = 5000 // the way between two actors, of up to 20,000
 )
 
 // prices refuses a question that costs too much, and notes for the request what
@@ -110,7 +111,7 @@ func (r *reckoning) list(set ast.SelectionSet, n int) (total int) {
 		switch s := s.(type) {
 		case *ast.Field:
 			one := r.field(s, true)
-			if s.Name == "nodes" || s.Name == "edges" {
+			if s.Name == "nodes" || s.Name == "edges" || s.Name == "actors" {
 				one = times(one, n)
 			}
 			total = plus(total, one)
@@ -130,6 +131,10 @@ func (r *reckoning) own(f *ast.Field) (n int) {
 	switch f.Name {
 	case "path":
 		n = costOfPath
+	case "around":
+		n = costOfAround
+	case "counts":
+		n = costOfCount
 	case "neighbours":
 		n = costOfNear
 	}

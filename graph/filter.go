@@ -40,6 +40,7 @@ func (g *graph) statementFilter(ctx context.Context, k ask) (f storage.Statement
 	actors := func(arg string) ([]storage.Key, error) { return g.actorRefs(ctx, k, arg) }
 	err = read(
 		readArg(&f.By, actors, "by"),
+		into(&f.SpeakerCountries, func() ([]storage.Key, error) { return g.countryRefs(ctx, k, "speakerCountry") }),
 		readArg(&f.ActingFor, actors, "actingFor"),
 		into(&f.About, func() ([]storage.Key, error) { return g.topicRefs(ctx, k, "about") }),
 		readArg(&f.To, actors, "to"),
@@ -56,6 +57,10 @@ func (g *graph) statementFilter(ctx context.Context, k ask) (f storage.Statement
 		readArg(&f.Text, k.search, "text"),
 	)
 	return f, err
+}
+
+func (g *graph) countryRefs(ctx context.Context, k ask, arg string) ([]storage.Key, error) {
+	return g.refs(ctx, k, arg, []ontology.Kind{ontology.KindCountry})
 }
 
 // eventFilter reads the arguments of calls, meetings and events; kinds are

@@ -35,6 +35,8 @@ type ResolverRoot interface {
 	Country() CountryResolver
 	Dataset() DatasetResolver
 	Document() DocumentResolver
+	DocumentConnection() DocumentConnectionResolver
+	EventConnection() EventConnectionResolver
 	Hop() HopResolver
 	Judgement() JudgementResolver
 	Meeting() MeetingResolver
@@ -49,13 +51,16 @@ type ResolverRoot interface {
 	Person() PersonResolver
 	Place() PlaceResolver
 	Query() QueryResolver
+	Reached() ReachedResolver
 	Receipt() ReceiptResolver
 	Report() ReportResolver
 	Sanction() SanctionResolver
+	SanctionConnection() SanctionConnectionResolver
 	SanctionProgram() SanctionProgramResolver
 	SearchHit() SearchHitResolver
 	Source() SourceResolver
 	Statement() StatementResolver
+	StatementConnection() StatementConnectionResolver
 	Subscription() SubscriptionResolver
 	Target() TargetResolver
 	Tenure() TenureResolver
@@ -89,7 +94,7 @@ type CountryResolver interface {
 	ActsFor(ctx context.Context, obj *model.Country) (model.Actor, error)
 
 	Statements(ctx context.Context, obj *model.Country, about []string, to []string, recipient []string, during *string, match *ontology.Match, act []ontology.Act, form []ontology.Form, modality []ontology.Modality, venue []ontology.Venue, firstHand *bool, source []string, text *string, order *model.Order, first *int, after *string, last *int, before *string) (*model.StatementConnection, error)
-	StatementsAbout(ctx context.Context, obj *model.Country, by []string, to []string, recipient []string, during *string, match *ontology.Match, act []ontology.Act, form []ontology.Form, modality []ontology.Modality, venue []ontology.Venue, firstHand *bool, source []string, text *string, order *model.Order, first *int, after *string, last *int, before *string) (*model.StatementConnection, error)
+	StatementsAbout(ctx context.Context, obj *model.Country, by []string, speakerCountry []string, to []string, recipient []string, during *string, match *ontology.Match, act []ontology.Act, form []ontology.Form, modality []ontology.Modality, venue []ontology.Venue, firstHand *bool, source []string, text *string, order *model.Order, first *int, after *string, last *int, before *string) (*model.StatementConnection, error)
 	Calls(ctx context.Context, obj *model.Country, with []string, during *string, match *ontology.Match, status []ontology.Status, source []string, order *model.Order, first *int, after *string, last *int, before *string) (*model.EventConnection, error)
 	Meetings(ctx context.Context, obj *model.Country, with []string, during *string, match *ontology.Match, status []ontology.Status, source []string, order *model.Order, first *int, after *string, last *int, before *string) (*model.EventConnection, error)
 	Events(ctx context.Context, obj *model.Country, with []string, typeArg []ontology.EventType, during *string, match *ontology.Match, status []ontology.Status, source []string, order *model.Order, first *int, after *string, last *int, before *string) (*model.EventConnection, error)
@@ -97,6 +102,7 @@ type CountryResolver interface {
 	Tenures(ctx context.Context, obj *model.Country, on *string) ([]*model.Tenure, error)
 	Memberships(ctx context.Context, obj *model.Country, on *string) ([]*model.Membership, error)
 	Neighbours(ctx context.Context, obj *model.Country, by []ontology.Relation, during *string, match *ontology.Match, first *int, after *string, last *int, before *string) (*model.NeighbourConnection, error)
+	Around(ctx context.Context, obj *model.Country, by []ontology.Relation, during *string, match *ontology.Match, hops *int, first *int) (*model.Around, error)
 	Sources(ctx context.Context, obj *model.Country) ([]*model.Report, error)
 }
 type DatasetResolver interface {
@@ -115,6 +121,12 @@ type DocumentResolver interface {
 	Statements(ctx context.Context, obj *model.Document, by []string, about []string, order *model.Order, first *int, after *string, last *int, before *string) (*model.StatementConnection, error)
 	Events(ctx context.Context, obj *model.Document, typeArg []ontology.EventType, order *model.Order, first *int, after *string, last *int, before *string) (*model.EventConnection, error)
 	Sanctions(ctx context.Context, obj *model.Document, order *model.Order, first *int, after *string, last *int, before *string) (*model.SanctionConnection, error)
+}
+type DocumentConnectionResolver interface {
+	Counts(ctx context.Context, obj *model.DocumentConnection, per ontology.Precision) (*model.Tally, error)
+}
+type EventConnectionResolver interface {
+	Counts(ctx context.Context, obj *model.EventConnection, per ontology.Precision) (*model.Tally, error)
 }
 type HopResolver interface {
 	From(ctx context.Context, obj *model.Hop) (model.Actor, error)
@@ -173,7 +185,7 @@ type OrganizationResolver interface {
 
 	Members(ctx context.Context, obj *model.Organization, on *string) ([]*model.Membership, error)
 	Statements(ctx context.Context, obj *model.Organization, about []string, to []string, recipient []string, during *string, match *ontology.Match, act []ontology.Act, form []ontology.Form, modality []ontology.Modality, venue []ontology.Venue, firstHand *bool, source []string, text *string, order *model.Order, first *int, after *string, last *int, before *string) (*model.StatementConnection, error)
-	StatementsAbout(ctx context.Context, obj *model.Organization, by []string, to []string, recipient []string, during *string, match *ontology.Match, act []ontology.Act, form []ontology.Form, modality []ontology.Modality, venue []ontology.Venue, firstHand *bool, source []string, text *string, order *model.Order, first *int, after *string, last *int, before *string) (*model.StatementConnection, error)
+	StatementsAbout(ctx context.Context, obj *model.Organization, by []string, speakerCountry []string, to []string, recipient []string, during *string, match *ontology.Match, act []ontology.Act, form []ontology.Form, modality []ontology.Modality, venue []ontology.Venue, firstHand *bool, source []string, text *string, order *model.Order, first *int, after *string, last *int, before *string) (*model.StatementConnection, error)
 	Calls(ctx context.Context, obj *model.Organization, with []string, during *string, match *ontology.Match, status []ontology.Status, source []string, order *model.Order, first *int, after *string, last *int, before *string) (*model.EventConnection, error)
 	Meetings(ctx context.Context, obj *model.Organization, with []string, during *string, match *ontology.Match, status []ontology.Status, source []string, order *model.Order, first *int, after *string, last *int, before *string) (*model.EventConnection, error)
 	Events(ctx context.Context, obj *model.Organization, with []string, typeArg []ontology.EventType, during *string, match *ontology.Match, status []ontology.Status, source []string, order *model.Order, first *int, after *string, last *int, before *string) (*model.EventConnection, error)
@@ -181,6 +193,7 @@ type OrganizationResolver interface {
 	Tenures(ctx context.Context, obj *model.Organization, on *string) ([]*model.Tenure, error)
 	Memberships(ctx context.Context, obj *model.Organization, on *string) ([]*model.Membership, error)
 	Neighbours(ctx context.Context, obj *model.Organization, by []ontology.Relation, during *string, match *ontology.Match, first *int, after *string, last *int, before *string) (*model.NeighbourConnection, error)
+	Around(ctx context.Context, obj *model.Organization, by []ontology.Relation, during *string, match *ontology.Match, hops *int, first *int) (*model.Around, error)
 	Sources(ctx context.Context, obj *model.Organization) ([]*model.Report, error)
 }
 type OtherEventResolver interface {
@@ -203,7 +216,7 @@ type PersonResolver interface {
 	ActsFor(ctx context.Context, obj *model.Person) (model.Actor, error)
 
 	Statements(ctx context.Context, obj *model.Person, about []string, to []string, recipient []string, during *string, match *ontology.Match, act []ontology.Act, form []ontology.Form, modality []ontology.Modality, venue []ontology.Venue, firstHand *bool, source []string, text *string, order *model.Order, first *int, after *string, last *int, before *string) (*model.StatementConnection, error)
-	StatementsAbout(ctx context.Context, obj *model.Person, by []string, to []string, recipient []string, during *string, match *ontology.Match, act []ontology.Act, form []ontology.Form, modality []ontology.Modality, venue []ontology.Venue, firstHand *bool, source []string, text *string, order *model.Order, first *int, after *string, last *int, before *string) (*model.StatementConnection, error)
+	StatementsAbout(ctx context.Context, obj *model.Person, by []string, speakerCountry []string, to []string, recipient []string, during *string, match *ontology.Match, act []ontology.Act, form []ontology.Form, modality []ontology.Modality, venue []ontology.Venue, firstHand *bool, source []string, text *string, order *model.Order, first *int, after *string, last *int, before *string) (*model.StatementConnection, error)
 	Calls(ctx context.Context, obj *model.Person, with []string, during *string, match *ontology.Match, status []ontology.Status, source []string, order *model.Order, first *int, after *string, last *int, before *string) (*model.EventConnection, error)
 	Meetings(ctx context.Context, obj *model.Person, with []string, during *string, match *ontology.Match, status []ontology.Status, source []string, order *model.Order, first *int, after *string, last *int, before *string) (*model.EventConnection, error)
 	Events(ctx context.Context, obj *model.Person, with []string, typeArg []ontology.EventType, during *string, match *ontology.Match, status []ontology.Status, source []string, order *model.Order, first *int, after *string, last *int, before *string) (*model.EventConnection, error)
@@ -211,6 +224,7 @@ type PersonResolver interface {
 	Tenures(ctx context.Context, obj *model.Person, on *string) ([]*model.Tenure, error)
 	Memberships(ctx context.Context, obj *model.Person, on *string) ([]*model.Membership, error)
 	Neighbours(ctx context.Context, obj *model.Person, by []ontology.Relation, during *string, match *ontology.Match, first *int, after *string, last *int, before *string) (*model.NeighbourConnection, error)
+	Around(ctx context.Context, obj *model.Person, by []ontology.Relation, during *string, match *ontology.Match, hops *int, first *int) (*model.Around, error)
 	Sources(ctx context.Context, obj *model.Person) ([]*model.Report, error)
 }
 type PlaceResolver interface {
@@ -226,7 +240,7 @@ type QueryResolver interface {
 	Organization(ctx context.Context, ref string) (*model.Organization, error)
 	Leaders(ctx context.Context, country string, on *string) ([]*model.Tenure, error)
 	Statement(ctx context.Context, id ontology.ID) (*model.Statement, error)
-	Statements(ctx context.Context, by []string, actingFor []string, about []string, to []string, recipient []string, reportedBy []string, during *string, match *ontology.Match, act []ontology.Act, form []ontology.Form, modality []ontology.Modality, venue []ontology.Venue, firstHand *bool, source []string, document []ontology.ID, text *string, order *model.Order, first *int, after *string, last *int, before *string) (*model.StatementConnection, error)
+	Statements(ctx context.Context, by []string, speakerCountry []string, actingFor []string, about []string, to []string, recipient []string, reportedBy []string, during *string, match *ontology.Match, act []ontology.Act, form []ontology.Form, modality []ontology.Modality, venue []ontology.Venue, firstHand *bool, source []string, document []ontology.ID, text *string, order *model.Order, first *int, after *string, last *int, before *string) (*model.StatementConnection, error)
 	Call(ctx context.Context, id ontology.ID) (*model.Call, error)
 	Calls(ctx context.Context, between []string, involving []string, initiatedBy []string, during *string, match *ontology.Match, status []ontology.Status, source []string, order *model.Order, first *int, after *string, last *int, before *string) (*model.EventConnection, error)
 	Meeting(ctx context.Context, id ontology.ID) (*model.Meeting, error)
@@ -239,11 +253,19 @@ type QueryResolver interface {
 	Documents(ctx context.Context, source []string, dataset []string, typeArg []ontology.DocumentType, published *string, match *ontology.Match, reporting []ontology.ID, text *string, order *model.Order, first *int, after *string, last *int, before *string) (*model.DocumentConnection, error)
 	Dataset(ctx context.Context, ref string) (*model.Dataset, error)
 	Datasets(ctx context.Context) ([]*model.Dataset, error)
-	Search(ctx context.Context, text string, kind []ontology.Kind, first *int, after *string, last *int, before *string) (*model.SearchConnection, error)
+	Search(ctx context.Context, text string, kind []ontology.Kind, speakerCountry []string, first *int, after *string, last *int, before *string) (*model.SearchConnection, error)
 	Timeline(ctx context.Context, of []string, kind []ontology.Kind, during *string, match *ontology.Match, order *model.Order, first *int, after *string, last *int, before *string) (*model.TimelineConnection, error)
 	Neighbours(ctx context.Context, of string, by []ontology.Relation, during *string, match *ontology.Match, first *int, after *string, last *int, before *string) (*model.NeighbourConnection, error)
+	Around(ctx context.Context, of string, by []ontology.Relation, during *string, match *ontology.Match, hops *int, first *int) (*model.Around, error)
 	Path(ctx context.Context, from string, to string, through []ontology.Relation, during *string, match *ontology.Match, maxHops *int) (*model.Path, error)
 	Stats(ctx context.Context) (*model.Stats, error)
+}
+type ReachedResolver interface {
+	Actor(ctx context.Context, obj *model.Reached) (model.Actor, error)
+
+	From(ctx context.Context, obj *model.Reached) (model.Actor, error)
+
+	Via(ctx context.Context, obj *model.Reached) (model.Node, error)
 }
 type ReceiptResolver interface {
 	Document(ctx context.Context, obj *model.Receipt) (*model.Document, error)
@@ -258,6 +280,9 @@ type SanctionResolver interface {
 
 	InForce(ctx context.Context, obj *model.Sanction, on string) (model.InForce, error)
 	Sources(ctx context.Context, obj *model.Sanction) ([]*model.Report, error)
+}
+type SanctionConnectionResolver interface {
+	Counts(ctx context.Context, obj *model.SanctionConnection, per ontology.Precision) (*model.Tally, error)
 }
 type SanctionProgramResolver interface {
 	Authority(ctx context.Context, obj *model.SanctionProgram) (model.Actor, error)
@@ -283,8 +308,11 @@ type StatementResolver interface {
 	Event(ctx context.Context, obj *model.Statement) (model.Event, error)
 	Sources(ctx context.Context, obj *model.Statement) ([]*model.Report, error)
 }
+type StatementConnectionResolver interface {
+	Counts(ctx context.Context, obj *model.StatementConnection, per ontology.Precision) (*model.Tally, error)
+}
 type SubscriptionResolver interface {
-	StatementAdded(ctx context.Context, by []string, actingFor []string, about []string, to []string, recipient []string, reportedBy []string, during *string, match *ontology.Match, act []ontology.Act, form []ontology.Form, modality []ontology.Modality, venue []ontology.Venue, firstHand *bool, source []string, text *string, after *string) (<-chan *model.AddedStatement, error)
+	StatementAdded(ctx context.Context, by []string, speakerCountry []string, actingFor []string, about []string, to []string, recipient []string, reportedBy []string, during *string, match *ontology.Match, act []ontology.Act, form []ontology.Form, modality []ontology.Modality, venue []ontology.Venue, firstHand *bool, source []string, text *string, after *string) (<-chan *model.AddedStatement, error)
 }
 type TargetResolver interface {
 	Target(ctx context.Context, obj *model.Target) (model.Topic, error)
@@ -303,7 +331,7 @@ type UnnamedSourceResolver interface {
 	ActsFor(ctx context.Context, obj *model.UnnamedSource) (model.Actor, error)
 
 	Statements(ctx context.Context, obj *model.UnnamedSource, about []string, to []string, recipient []string, during *string, match *ontology.Match, act []ontology.Act, form []ontology.Form, modality []ontology.Modality, venue []ontology.Venue, firstHand *bool, source []string, text *string, order *model.Order, first *int, after *string, last *int, before *string) (*model.StatementConnection, error)
-	StatementsAbout(ctx context.Context, obj *model.UnnamedSource, by []string, to []string, recipient []string, during *string, match *ontology.Match, act []ontology.Act, form []ontology.Form, modality []ontology.Modality, venue []ontology.Venue, firstHand *bool, source []string, text *string, order *model.Order, first *int, after *string, last *int, before *string) (*model.StatementConnection, error)
+	StatementsAbout(ctx context.Context, obj *model.UnnamedSource, by []string, speakerCountry []string, to []string, recipient []string, during *string, match *ontology.Match, act []ontology.Act, form []ontology.Form, modality []ontology.Modality, venue []ontology.Venue, firstHand *bool, source []string, text *string, order *model.Order, first *int, after *string, last *int, before *string) (*model.StatementConnection, error)
 	Calls(ctx context.Context, obj *model.UnnamedSource, with []string, during *string, match *ontology.Match, status []ontology.Status, source []string, order *model.Order, first *int, after *string, last *int, before *string) (*model.EventConnection, error)
 	Meetings(ctx context.Context, obj *model.UnnamedSource, with []string, during *string, match *ontology.Match, status []ontology.Status, source []string, order *model.Order, first *int, after *string, last *int, before *string) (*model.EventConnection, error)
 	Events(ctx context.Context, obj *model.UnnamedSource, with []string, typeArg []ontology.EventType, during *string, match *ontology.Match, status []ontology.Status, source []string, order *model.Order, first *int, after *string, last *int, before *string) (*model.EventConnection, error)
@@ -311,6 +339,7 @@ type UnnamedSourceResolver interface {
 	Tenures(ctx context.Context, obj *model.UnnamedSource, on *string) ([]*model.Tenure, error)
 	Memberships(ctx context.Context, obj *model.UnnamedSource, on *string) ([]*model.Membership, error)
 	Neighbours(ctx context.Context, obj *model.UnnamedSource, by []ontology.Relation, during *string, match *ontology.Match, first *int, after *string, last *int, before *string) (*model.NeighbourConnection, error)
+	Around(ctx context.Context, obj *model.UnnamedSource, by []ontology.Relation, during *string, match *ontology.Match, hops *int, first *int) (*model.Around, error)
 	Sources(ctx context.Context, obj *model.UnnamedSource) ([]*model.Report, error)
 }
 
@@ -525,6 +554,29 @@ enum DatePrecision { MILLENNIUM CENTURY DECADE YEAR SEASON MONTH DAY TIME INTERV
 "How a date is known: written in the source, counted from a phrase, the document's own date, or a day that a data set gives whatever its text said."
 enum DateBasis { EXPLICIT RELATIVE DATELINE SOURCE_CODED }
 
+"The lengths of period that things are counted by."
+enum CalendarUnit { YEAR MONTH DAY }
+
+"""
+How many items of a list lie in each period of one length. Each item is counted once: in the period that its date certainly lies in, or,
+where the date is vaguer than a period, reaches from one into another or is not known, in ` + "`" + `vague` + "`" + `. So the counts and ` + "`" + `vague` + "`" + ` together are
+` + "`" + `totalCount` + "`" + `.
+"""
+type Tally {
+  "Those with at least one item, the earliest first; periods of which nothing is known to lie in them are left out."
+  periods: [PeriodCount!]!
+  "Items that may lie in several periods."
+  vague: Int!
+}
+
+"How many items lie in one period."
+type PeriodCount {
+  "The year, month or day, in EDTF: \"2021-12\"."
+  period: EDTF!
+  "Items that certainly lie in it."
+  count: Int!
+}
+
 "Where a page of a connection begins and ends."
 type PageInfo {
   "Whether the list goes on behind the page."
@@ -598,6 +650,7 @@ interface Actor implements Topic & Node {
   "What was said about the actor. Arguments as in ` + "`" + `Query.statements` + "`" + `."
   statementsAbout(
     "Who said it." by: [Ref!]
+    "The speaker is of this country: it is the country itself, belongs to it (` + "`" + `Actor.country` + "`" + `) or, belonging to none, acts for it or for what belongs to it. As it is now, not as it was then." speakerCountry: [Ref!]
     "Whom it was spoken to." to: [Ref!]
     "At whom the act is aimed." recipient: [Ref!]
     "When it was said." during: EDTF
@@ -687,6 +740,14 @@ interface Actor implements Topic & Node {
     "How many from the end of the list, at most 200." last: Int
     "A cursor: only what precedes it." before: String
   ): NeighbourConnection!
+  "Whom it is joined to within some hops, each once: ` + "`" + `around(by: CALLED, hops: 2)` + "`" + ` gives who was on calls with it, then who was on calls with those."
+  around(
+    "Relations that count; all where it is left out." by: [Relation!]
+    "Only what happened then counts." during: EDTF
+    "How much of an uncertain date must lie in ` + "`" + `during` + "`" + `." match: Match = POSSIBLY
+    "How many hops away, at most: 1 to 4." hops: Int = 2
+    "How many actors, at most 200; 20 where it is left out." first: Int
+  ): Around!
   "Every document that describes the actor, with what it says."
   sources: [Report!]!
 }
@@ -738,6 +799,7 @@ type Person implements Actor & Topic & Node {
   "What was said about the actor. Arguments as in ` + "`" + `Query.statements` + "`" + `."
   statementsAbout(
     "Who said it." by: [Ref!]
+    "The speaker is of this country: it is the country itself, belongs to it (` + "`" + `Actor.country` + "`" + `) or, belonging to none, acts for it or for what belongs to it. As it is now, not as it was then." speakerCountry: [Ref!]
     "Whom it was spoken to." to: [Ref!]
     "At whom the act is aimed." recipient: [Ref!]
     "When it was said." during: EDTF
@@ -827,6 +889,14 @@ type Person implements Actor & Topic & Node {
     "How many from the end of the list, at most 200." last: Int
     "A cursor: only what precedes it." before: String
   ): NeighbourConnection!
+  "Whom it is joined to within some hops, each once: ` + "`" + `around(by: CALLED, hops: 2)` + "`" + ` gives who was on calls with it, then who was on calls with those."
+  around(
+    "Relations that count; all where it is left out." by: [Relation!]
+    "Only what happened then counts." during: EDTF
+    "How much of an uncertain date must lie in ` + "`" + `during` + "`" + `." match: Match = POSSIBLY
+    "How many hops away, at most: 1 to 4." hops: Int = 2
+    "How many actors, at most 200; 20 where it is left out." first: Int
+  ): Around!
   "Every document that describes the actor, with what it says."
   sources: [Report!]!
 }
@@ -876,6 +946,7 @@ type Country implements Actor & Topic & Node {
   "What was said about the actor. Arguments as in ` + "`" + `Query.statements` + "`" + `."
   statementsAbout(
     "Who said it." by: [Ref!]
+    "The speaker is of this country: it is the country itself, belongs to it (` + "`" + `Actor.country` + "`" + `) or, belonging to none, acts for it or for what belongs to it. As it is now, not as it was then." speakerCountry: [Ref!]
     "Whom it was spoken to." to: [Ref!]
     "At whom the act is aimed." recipient: [Ref!]
     "When it was said." during: EDTF
@@ -965,6 +1036,14 @@ type Country implements Actor & Topic & Node {
     "How many from the end of the list, at most 200." last: Int
     "A cursor: only what precedes it." before: String
   ): NeighbourConnection!
+  "Whom it is joined to within some hops, each once: ` + "`" + `around(by: CALLED, hops: 2)` + "`" + ` gives who was on calls with it, then who was on calls with those."
+  around(
+    "Relations that count; all where it is left out." by: [Relation!]
+    "Only what happened then counts." during: EDTF
+    "How much of an uncertain date must lie in ` + "`" + `during` + "`" + `." match: Match = POSSIBLY
+    "How many hops away, at most: 1 to 4." hops: Int = 2
+    "How many actors, at most 200; 20 where it is left out." first: Int
+  ): Around!
   "Every document that describes the actor, with what it says."
   sources: [Report!]!
 }
@@ -1018,6 +1097,7 @@ type Organization implements Actor & Topic & Node {
   "What was said about the actor. Arguments as in ` + "`" + `Query.statements` + "`" + `."
   statementsAbout(
     "Who said it." by: [Ref!]
+    "The speaker is of this country: it is the country itself, belongs to it (` + "`" + `Actor.country` + "`" + `) or, belonging to none, acts for it or for what belongs to it. As it is now, not as it was then." speakerCountry: [Ref!]
     "Whom it was spoken to." to: [Ref!]
     "At whom the act is aimed." recipient: [Ref!]
     "When it was said." during: EDTF
@@ -1107,6 +1187,14 @@ type Organization implements Actor & Topic & Node {
     "How many from the end of the list, at most 200." last: Int
     "A cursor: only what precedes it." before: String
   ): NeighbourConnection!
+  "Whom it is joined to within some hops, each once: ` + "`" + `around(by: CALLED, hops: 2)` + "`" + ` gives who was on calls with it, then who was on calls with those."
+  around(
+    "Relations that count; all where it is left out." by: [Relation!]
+    "Only what happened then counts." during: EDTF
+    "How much of an uncertain date must lie in ` + "`" + `during` + "`" + `." match: Match = POSSIBLY
+    "How many hops away, at most: 1 to 4." hops: Int = 2
+    "How many actors, at most 200; 20 where it is left out." first: Int
+  ): Around!
   "Every document that describes the actor, with what it says."
   sources: [Report!]!
 }
@@ -1154,6 +1242,7 @@ type UnnamedSource implements Actor & Topic & Node {
   "What was said about the actor. Arguments as in ` + "`" + `Query.statements` + "`" + `."
   statementsAbout(
     "Who said it." by: [Ref!]
+    "The speaker is of this country: it is the country itself, belongs to it (` + "`" + `Actor.country` + "`" + `) or, belonging to none, acts for it or for what belongs to it. As it is now, not as it was then." speakerCountry: [Ref!]
     "Whom it was spoken to." to: [Ref!]
     "At whom the act is aimed." recipient: [Ref!]
     "When it was said." during: EDTF
@@ -1243,6 +1332,14 @@ type UnnamedSource implements Actor & Topic & Node {
     "How many from the end of the list, at most 200." last: Int
     "A cursor: only what precedes it." before: String
   ): NeighbourConnection!
+  "Whom it is joined to within some hops, each once: ` + "`" + `around(by: CALLED, hops: 2)` + "`" + ` gives who was on calls with it, then who was on calls with those."
+  around(
+    "Relations that count; all where it is left out." by: [Relation!]
+    "Only what happened then counts." during: EDTF
+    "How much of an uncertain date must lie in ` + "`" + `during` + "`" + `." match: Match = POSSIBLY
+    "How many hops away, at most: 1 to 4." hops: Int = 2
+    "How many actors, at most 200; 20 where it is left out." first: Int
+  ): Around!
   "Every document that describes the actor, with what it says."
   sources: [Report!]!
 }
@@ -1870,6 +1967,35 @@ type Neighbour {
   evidence: [Node!]!
 }
 
+"""
+The actors within some hops of one, each once, itself left out. The nearest come first; those equally far in the order in which the
+search comes to them: by whom it comes from, then by relation and direction, then in the order in which the graph learnt of them.
+"""
+type Around {
+  "Who was found."
+  actors: [Reached!]!
+  "Whether there are more than these."
+  more: Boolean!
+  "What stopped the search before it could be sure; null where ` + "`" + `actors` + "`" + ` are as many as asked for, or all."
+  bound: PathBound
+}
+
+"An actor at the end of a shortest way from another."
+type Reached {
+  "Who."
+  actor: Actor
+  "How many hops away."
+  hops: Int!
+  "The actor before it on the way."
+  from: Actor
+  "By what the last two on the way are joined."
+  relation: Relation!
+  "Which way the relation reads, from ` + "`" + `from` + "`" + `."
+  direction: Direction!
+  "The newest node that joins the last two; it leads to its sources."
+  via: Node
+}
+
 "The shortest way from one actor to another."
 type Path {
   "Whether there is one within the bounds."
@@ -1885,7 +2011,7 @@ type Path {
 }
 
 "The bound that stopped a search."
-enum PathBound { MAX_HOPS MAX_VISITED }
+enum PathBound { MAX_HOPS MAX_VISITED MAX_BONDS }
 
 "One step from an actor to the next."
 type Hop {
@@ -1969,6 +2095,10 @@ type StatementConnection {
   pageInfo: PageInfo!
   "Of the whole list. Counted only when asked for."
   totalCount: Int!
+  "Of the whole list: how many items there are in each year, month or day. Counted only when asked for."
+  counts(
+    "The length of a period." per: CalendarUnit! = MONTH
+  ): Tally!
 }
 
 "One item of the list and where it stands."
@@ -1989,6 +2119,10 @@ type EventConnection {
   pageInfo: PageInfo!
   "Of the whole list. Counted only when asked for."
   totalCount: Int!
+  "Of the whole list: how many items there are in each year, month or day. Counted only when asked for."
+  counts(
+    "The length of a period." per: CalendarUnit! = MONTH
+  ): Tally!
 }
 
 "One item of the list and where it stands."
@@ -2009,6 +2143,10 @@ type SanctionConnection {
   pageInfo: PageInfo!
   "Of the whole list. Counted only when asked for."
   totalCount: Int!
+  "Of the whole list: how many items there are in each year, month or day. Counted only when asked for."
+  counts(
+    "The length of a period." per: CalendarUnit! = MONTH
+  ): Tally!
 }
 
 "One item of the list and where it stands."
@@ -2029,6 +2167,10 @@ type DocumentConnection {
   pageInfo: PageInfo!
   "Of the whole list. Counted only when asked for."
   totalCount: Int!
+  "Of the whole list: how many items there are in each year, month or day. Counted only when asked for."
+  counts(
+    "The length of a period." per: CalendarUnit! = MONTH
+  ): Tally!
 }
 
 "One item of the list and where it stands."
@@ -2139,6 +2281,7 @@ type Query {
   """
   statements(
     "Who said it." by: [Ref!]
+    "The speaker is of this country: it is the country itself, belongs to it (` + "`" + `Actor.country` + "`" + `) or, belonging to none, acts for it or for what belongs to it. As it is now, not as it was then." speakerCountry: [Ref!]
     "Who said it is this actor or acts for it: ` + "`" + `actingFor: \"White House\"` + "`" + ` finds its unnamed officials." actingFor: [Ref!]
     "Whom or what it speaks of." about: [Ref!]
     "Whom it was spoken to." to: [Ref!]
@@ -2270,6 +2413,7 @@ type Query {
   search(
     "Words, \"quoted phrases\" and beginnings*: at most 16, all of which must be there." text: String!
     "What to look among: actors, events, statements and documents." kind: [NodeKind!]
+    "Only what speakers of this country said; as in ` + "`" + `Query.statements` + "`" + `." speakerCountry: [Ref!]
     "How many from the start of the list: at most 200; 20 where neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given." first: Int
     "A cursor: only what follows it." after: String
     "How many from the end of the list, at most 200." last: Int
@@ -2298,7 +2442,16 @@ type Query {
     "How many from the end of the list, at most 200." last: Int
     "A cursor: only what precedes it." before: String
   ): NeighbourConnection!
-  "The shortest way between two actors, each step with its evidence. The search stops at ` + "`" + `maxHops` + "`" + ` (at most 8) or when it has reached 20,000 actors, and says so."
+  "Whom an actor is joined to within some hops, each once, the nearest first."
+  around(
+    "The actor." of: Ref!
+    "Relations that count; all where it is left out." by: [Relation!]
+    "Only what happened then counts." during: EDTF
+    "How much of an uncertain date must lie in ` + "`" + `during` + "`" + `." match: Match = POSSIBLY
+    "How many hops away, at most: 1 to 4." hops: Int = 2
+    "How many actors, at most 200; 20 where it is left out." first: Int
+  ): Around!
+  "The shortest way between two actors, each step with its evidence. The search stops at ` + "`" + `maxHops` + "`" + ` (at most 8), when it has reached 20,000 actors or looked at 100,000 bonds between them, and says so."
   path(
     "Where the way starts." from: Ref!
     "Where it ends." to: Ref!
@@ -2360,6 +2513,7 @@ type Subscription {
   """
   statementAdded(
     "Who said it." by: [Ref!]
+    "The speaker is of this country: it is the country itself, belongs to it (` + "`" + `Actor.country` + "`" + `) or, belonging to none, acts for it or for what belongs to it. As it is now, not as it was then." speakerCountry: [Ref!]
     "Who said it is this actor or acts for it: ` + "`" + `actingFor: \"White House\"` + "`" + ` finds its unnamed officials." actingFor: [Ref!]
     "Whom or what it speaks of." about: [Ref!]
     "Whom it was spoken to." to: [Ref!]
@@ -2876,6 +3030,18 @@ func childFields_Alias(ctx context.Context, ec *executionContext, field graphql.
 	return nil, fmt.Errorf("no field named %q was found under type Alias", field.Name)
 }
 
+func childFields_Around(ctx context.Context, ec *executionContext, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "actors":
+		return fieldContext_Around_actors(ctx, ec, field)
+	case "more":
+		return fieldContext_Around_more(ctx, ec, field)
+	case "bound":
+		return fieldContext_Around_bound(ctx, ec, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Around", field.Name)
+}
+
 func childFields_Call(ctx context.Context, ec *executionContext, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -2964,6 +3130,8 @@ func childFields_Country(ctx context.Context, ec *executionContext, field graphq
 		return fieldContext_Country_memberships(ctx, ec, field)
 	case "neighbours":
 		return fieldContext_Country_neighbours(ctx, ec, field)
+	case "around":
+		return fieldContext_Country_around(ctx, ec, field)
 	case "sources":
 		return fieldContext_Country_sources(ctx, ec, field)
 	}
@@ -3090,6 +3258,8 @@ func childFields_DocumentConnection(ctx context.Context, ec *executionContext, f
 		return fieldContext_DocumentConnection_pageInfo(ctx, ec, field)
 	case "totalCount":
 		return fieldContext_DocumentConnection_totalCount(ctx, ec, field)
+	case "counts":
+		return fieldContext_DocumentConnection_counts(ctx, ec, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type DocumentConnection", field.Name)
 }
@@ -3114,6 +3284,8 @@ func childFields_EventConnection(ctx context.Context, ec *executionContext, fiel
 		return fieldContext_EventConnection_pageInfo(ctx, ec, field)
 	case "totalCount":
 		return fieldContext_EventConnection_totalCount(ctx, ec, field)
+	case "counts":
+		return fieldContext_EventConnection_counts(ctx, ec, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type EventConnection", field.Name)
 }
@@ -3426,6 +3598,8 @@ func childFields_Organization(ctx context.Context, ec *executionContext, field g
 		return fieldContext_Organization_memberships(ctx, ec, field)
 	case "neighbours":
 		return fieldContext_Organization_neighbours(ctx, ec, field)
+	case "around":
+		return fieldContext_Organization_around(ctx, ec, field)
 	case "sources":
 		return fieldContext_Organization_sources(ctx, ec, field)
 	}
@@ -3472,6 +3646,16 @@ func childFields_Path(ctx context.Context, ec *executionContext, field graphql.C
 	return nil, fmt.Errorf("no field named %q was found under type Path", field.Name)
 }
 
+func childFields_PeriodCount(ctx context.Context, ec *executionContext, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "period":
+		return fieldContext_PeriodCount_period(ctx, ec, field)
+	case "count":
+		return fieldContext_PeriodCount_count(ctx, ec, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PeriodCount", field.Name)
+}
+
 func childFields_Person(ctx context.Context, ec *executionContext, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -3514,6 +3698,8 @@ func childFields_Person(ctx context.Context, ec *executionContext, field graphql
 		return fieldContext_Person_memberships(ctx, ec, field)
 	case "neighbours":
 		return fieldContext_Person_neighbours(ctx, ec, field)
+	case "around":
+		return fieldContext_Person_around(ctx, ec, field)
 	case "sources":
 		return fieldContext_Person_sources(ctx, ec, field)
 	}
@@ -3532,6 +3718,24 @@ func childFields_Place(ctx context.Context, ec *executionContext, field graphql.
 		return fieldContext_Place_events(ctx, ec, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Place", field.Name)
+}
+
+func childFields_Reached(ctx context.Context, ec *executionContext, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "actor":
+		return fieldContext_Reached_actor(ctx, ec, field)
+	case "hops":
+		return fieldContext_Reached_hops(ctx, ec, field)
+	case "from":
+		return fieldContext_Reached_from(ctx, ec, field)
+	case "relation":
+		return fieldContext_Reached_relation(ctx, ec, field)
+	case "direction":
+		return fieldContext_Reached_direction(ctx, ec, field)
+	case "via":
+		return fieldContext_Reached_via(ctx, ec, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Reached", field.Name)
 }
 
 func childFields_Receipt(ctx context.Context, ec *executionContext, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -3632,6 +3836,8 @@ func childFields_SanctionConnection(ctx context.Context, ec *executionContext, f
 		return fieldContext_SanctionConnection_pageInfo(ctx, ec, field)
 	case "totalCount":
 		return fieldContext_SanctionConnection_totalCount(ctx, ec, field)
+	case "counts":
+		return fieldContext_SanctionConnection_counts(ctx, ec, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type SanctionConnection", field.Name)
 }
@@ -3772,6 +3978,8 @@ func childFields_StatementConnection(ctx context.Context, ec *executionContext, 
 		return fieldContext_StatementConnection_pageInfo(ctx, ec, field)
 	case "totalCount":
 		return fieldContext_StatementConnection_totalCount(ctx, ec, field)
+	case "counts":
+		return fieldContext_StatementConnection_counts(ctx, ec, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type StatementConnection", field.Name)
 }
@@ -3808,6 +4016,16 @@ func childFields_Stats(ctx context.Context, ec *executionContext, field graphql.
 		return fieldContext_Stats_version(ctx, ec, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Stats", field.Name)
+}
+
+func childFields_Tally(ctx context.Context, ec *executionContext, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "periods":
+		return fieldContext_Tally_periods(ctx, ec, field)
+	case "vague":
+		return fieldContext_Tally_vague(ctx, ec, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Tally", field.Name)
 }
 
 func childFields_Target(ctx context.Context, ec *executionContext, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -4051,6 +4269,52 @@ func field_Call_statements_args(ctx context.Context, ec *executionContext, rawAr
 		return nil, err
 	}
 	args["before"] = arg6
+	return args, nil
+}
+
+func field_Country_around_args(ctx context.Context, ec *executionContext, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "by",
+		func(ctx context.Context, v any) ([]ontology.Relation, error) {
+			return unmarshalORelation2ᚕdemarcheᚋontologyᚐRelationᚄ(ctx, ec, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["by"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "during",
+		func(ctx context.Context, v any) (*string, error) {
+			return unmarshalOEDTF2ᚖstring(ctx, ec, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["during"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "match",
+		func(ctx context.Context, v any) (*ontology.Match, error) {
+			return unmarshalOMatch2ᚖdemarcheᚋontologyᚐMatch(ctx, ec, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["match"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "hops",
+		func(ctx context.Context, v any) (*int, error) {
+			return unmarshalOInt2ᚖint(ctx, ec, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["hops"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return unmarshalOInt2ᚖint(ctx, ec, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg4
 	return args, nil
 }
 
@@ -4501,134 +4765,142 @@ func field_Country_statementsAbout_args(ctx context.Context, ec *executionContex
 		return nil, err
 	}
 	args["by"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "to",
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "speakerCountry",
 		func(ctx context.Context, v any) ([]string, error) {
 			return unmarshalORef2ᚕstringᚄ(ctx, ec, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["to"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "recipient",
+	args["speakerCountry"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "to",
 		func(ctx context.Context, v any) ([]string, error) {
 			return unmarshalORef2ᚕstringᚄ(ctx, ec, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["recipient"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "during",
+	args["to"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "recipient",
+		func(ctx context.Context, v any) ([]string, error) {
+			return unmarshalORef2ᚕstringᚄ(ctx, ec, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["recipient"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "during",
 		func(ctx context.Context, v any) (*string, error) {
 			return unmarshalOEDTF2ᚖstring(ctx, ec, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["during"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "match",
+	args["during"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "match",
 		func(ctx context.Context, v any) (*ontology.Match, error) {
 			return unmarshalOMatch2ᚖdemarcheᚋontologyᚐMatch(ctx, ec, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["match"] = arg4
-	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "act",
+	args["match"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "act",
 		func(ctx context.Context, v any) ([]ontology.Act, error) {
 			return unmarshalOAct2ᚕdemarcheᚋontologyᚐActᚄ(ctx, ec, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["act"] = arg5
-	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "form",
+	args["act"] = arg6
+	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "form",
 		func(ctx context.Context, v any) ([]ontology.Form, error) {
 			return unmarshalOForm2ᚕdemarcheᚋontologyᚐFormᚄ(ctx, ec, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["form"] = arg6
-	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "modality",
+	args["form"] = arg7
+	arg8, err := graphql.ProcessArgField(ctx, rawArgs, "modality",
 		func(ctx context.Context, v any) ([]ontology.Modality, error) {
 			return unmarshalOModality2ᚕdemarcheᚋontologyᚐModalityᚄ(ctx, ec, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["modality"] = arg7
-	arg8, err := graphql.ProcessArgField(ctx, rawArgs, "venue",
+	args["modality"] = arg8
+	arg9, err := graphql.ProcessArgField(ctx, rawArgs, "venue",
 		func(ctx context.Context, v any) ([]ontology.Venue, error) {
 			return unmarshalOVenue2ᚕdemarcheᚋontologyᚐVenueᚄ(ctx, ec, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["venue"] = arg8
-	arg9, err := graphql.ProcessArgField(ctx, rawArgs, "firstHand",
+	args["venue"] = arg9
+	arg10, err := graphql.ProcessArgField(ctx, rawArgs, "firstHand",
 		func(ctx context.Context, v any) (*bool, error) {
 			return unmarshalOBoolean2ᚖbool(ctx, ec, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["firstHand"] = arg9
-	arg10, err := graphql.ProcessArgField(ctx, rawArgs, "source",
+	args["firstHand"] = arg10
+	arg11, err := graphql.ProcessArgField(ctx, rawArgs, "source",
 		func(ctx context.Context, v any) ([]string, error) {
 			return unmarshalORef2ᚕstringᚄ(ctx, ec, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["source"] = arg10
-	arg11, err := graphql.ProcessArgField(ctx, rawArgs, "text",
+	args["source"] = arg11
+	arg12, err := graphql.ProcessArgField(ctx, rawArgs, "text",
 		func(ctx context.Context, v any) (*string, error) {
 			return unmarshalOString2ᚖstring(ctx, ec, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["text"] = arg11
-	arg12, err := graphql.ProcessArgField(ctx, rawArgs, "order",
+	args["text"] = arg12
+	arg13, err := graphql.ProcessArgField(ctx, rawArgs, "order",
 		func(ctx context.Context, v any) (*model.Order, error) {
 			return unmarshalOOrder2ᚖdemarcheᚋgraphᚋmodelᚐOrder(ctx, ec, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["order"] = arg12
-	arg13, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	args["order"] = arg13
+	arg14, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (*int, error) {
 			return unmarshalOInt2ᚖint(ctx, ec, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg13
-	arg14, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+	args["first"] = arg14
+	arg15, err := graphql.ProcessArgField(ctx, rawArgs, "after",
 		func(ctx context.Context, v any) (*string, error) {
 			return unmarshalOString2ᚖstring(ctx, ec, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["after"] = arg14
-	arg15, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+	args["after"] = arg15
+	arg16, err := graphql.ProcessArgField(ctx, rawArgs, "last",
 		func(ctx context.Context, v any) (*int, error) {
 			return unmarshalOInt2ᚖint(ctx, ec, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["last"] = arg15
-	arg16, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+	args["last"] = arg16
+	arg17, err := graphql.ProcessArgField(ctx, rawArgs, "before",
 		func(ctx context.Context, v any) (*string, error) {
 			return unmarshalOString2ᚖstring(ctx, ec, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["before"] = arg16
+	args["before"] = arg17
 	return args, nil
 }
 
@@ -4866,6 +5138,20 @@ func field_Dataset_documents_args(ctx context.Context, ec *executionContext, raw
 	return args, nil
 }
 
+func field_DocumentConnection_counts_args(ctx context.Context, ec *executionContext, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "per",
+		func(ctx context.Context, v any) (ontology.Precision, error) {
+			return unmarshalNCalendarUnit2demarcheᚋontologyᚐPrecision(ctx, ec, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["per"] = arg0
+	return args, nil
+}
+
 func field_Document_events_args(ctx context.Context, ec *executionContext, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -5025,6 +5311,20 @@ func field_Document_statements_args(ctx context.Context, ec *executionContext, r
 		return nil, err
 	}
 	args["before"] = arg6
+	return args, nil
+}
+
+func field_EventConnection_counts_args(ctx context.Context, ec *executionContext, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "per",
+		func(ctx context.Context, v any) (ontology.Precision, error) {
+			return unmarshalNCalendarUnit2demarcheᚋontologyᚐPrecision(ctx, ec, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["per"] = arg0
 	return args, nil
 }
 
@@ -5263,6 +5563,52 @@ func field_Office_tenures_args(ctx context.Context, ec *executionContext, rawArg
 		return nil, err
 	}
 	args["on"] = arg0
+	return args, nil
+}
+
+func field_Organization_around_args(ctx context.Context, ec *executionContext, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "by",
+		func(ctx context.Context, v any) ([]ontology.Relation, error) {
+			return unmarshalORelation2ᚕdemarcheᚋontologyᚐRelationᚄ(ctx, ec, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["by"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "during",
+		func(ctx context.Context, v any) (*string, error) {
+			return unmarshalOEDTF2ᚖstring(ctx, ec, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["during"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "match",
+		func(ctx context.Context, v any) (*ontology.Match, error) {
+			return unmarshalOMatch2ᚖdemarcheᚋontologyᚐMatch(ctx, ec, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["match"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "hops",
+		func(ctx context.Context, v any) (*int, error) {
+			return unmarshalOInt2ᚖint(ctx, ec, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["hops"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return unmarshalOInt2ᚖint(ctx, ec, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg4
 	return args, nil
 }
 
@@ -5727,134 +6073,142 @@ func field_Organization_statementsAbout_args(ctx context.Context, ec *executionC
 		return nil, err
 	}
 	args["by"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "to",
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "speakerCountry",
 		func(ctx context.Context, v any) ([]string, error) {
 			return unmarshalORef2ᚕstringᚄ(ctx, ec, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["to"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "recipient",
+	args["speakerCountry"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "to",
 		func(ctx context.Context, v any) ([]string, error) {
 			return unmarshalORef2ᚕstringᚄ(ctx, ec, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["recipient"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "during",
+	args["to"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "recipient",
+		func(ctx context.Context, v any) ([]string, error) {
+			return unmarshalORef2ᚕstringᚄ(ctx, ec, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["recipient"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "during",
 		func(ctx context.Context, v any) (*string, error) {
 			return unmarshalOEDTF2ᚖstring(ctx, ec, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["during"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "match",
+	args["during"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "match",
 		func(ctx context.Context, v any) (*ontology.Match, error) {
 			return unmarshalOMatch2ᚖdemarcheᚋontologyᚐMatch(ctx, ec, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["match"] = arg4
-	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "act",
+	args["match"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "act",
 		func(ctx context.Context, v any) ([]ontology.Act, error) {
 			return unmarshalOAct2ᚕdemarcheᚋontologyᚐActᚄ(ctx, ec, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["act"] = arg5
-	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "form",
+	args["act"] = arg6
+	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "form",
 		func(ctx context.Context, v any) ([]ontology.Form, error) {
 			return unmarshalOForm2ᚕdemarcheᚋontologyᚐFormᚄ(ctx, ec, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["form"] = arg6
-	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "modality",
+	args["form"] = arg7
+	arg8, err := graphql.ProcessArgField(ctx, rawArgs, "modality",
 		func(ctx context.Context, v any) ([]ontology.Modality, error) {
 			return unmarshalOModality2ᚕdemarcheᚋontologyᚐModalityᚄ(ctx, ec, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["modality"] = arg7
-	arg8, err := graphql.ProcessArgField(ctx, rawArgs, "venue",
+	args["modality"] = arg8
+	arg9, err := graphql.ProcessArgField(ctx, rawArgs, "venue",
 		func(ctx context.Context, v any) ([]ontology.Venue, error) {
 			return unmarshalOVenue2ᚕdemarcheᚋontologyᚐVenueᚄ(ctx, ec, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["venue"] = arg8
-	arg9, err := graphql.ProcessArgField(ctx, rawArgs, "firstHand",
+	args["venue"] = arg9
+	arg10, err := graphql.ProcessArgField(ctx, rawArgs, "firstHand",
 		func(ctx context.Context, v any) (*bool, error) {
 			return unmarshalOBoolean2ᚖbool(ctx, ec, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["firstHand"] = arg9
-	arg10, err := graphql.ProcessArgField(ctx, rawArgs, "source",
+	args["firstHand"] = arg10
+	arg11, err := graphql.ProcessArgField(ctx, rawArgs, "source",
 		func(ctx context.Context, v any) ([]string, error) {
 			return unmarshalORef2ᚕstringᚄ(ctx, ec, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["source"] = arg10
-	arg11, err := graphql.ProcessArgField(ctx, rawArgs, "text",
+	args["source"] = arg11
+	arg12, err := graphql.ProcessArgField(ctx, rawArgs, "text",
 		func(ctx context.Context, v any) (*string, error) {
 			return unmarshalOString2ᚖstring(ctx, ec, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["text"] = arg11
-	arg12, err := graphql.ProcessArgField(ctx, rawArgs, "order",
+	args["text"] = arg12
+	arg13, err := graphql.ProcessArgField(ctx, rawArgs, "order",
 		func(ctx context.Context, v any) (*model.Order, error) {
 			return unmarshalOOrder2ᚖdemarcheᚋgraphᚋmodelᚐOrder(ctx, ec, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["order"] = arg12
-	arg13, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	args["order"] = arg13
+	arg14, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (*int, error) {
 			return unmarshalOInt2ᚖint(ctx, ec, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg13
-	arg14, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+	args["first"] = arg14
+	arg15, err := graphql.ProcessArgField(ctx, rawArgs, "after",
 		func(ctx context.Context, v any) (*string, error) {
 			return unmarshalOString2ᚖstring(ctx, ec, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["after"] = arg14
-	arg15, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+	args["after"] = arg15
+	arg16, err := graphql.ProcessArgField(ctx, rawArgs, "last",
 		func(ctx context.Context, v any) (*int, error) {
 			return unmarshalOInt2ᚖint(ctx, ec, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["last"] = arg15
-	arg16, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+	args["last"] = arg16
+	arg17, err := graphql.ProcessArgField(ctx, rawArgs, "before",
 		func(ctx context.Context, v any) (*string, error) {
 			return unmarshalOString2ᚖstring(ctx, ec, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["before"] = arg16
+	args["before"] = arg17
 	return args, nil
 }
 
@@ -6073,6 +6427,52 @@ func field_OtherEvent_statements_args(ctx context.Context, ec *executionContext,
 		return nil, err
 	}
 	args["before"] = arg6
+	return args, nil
+}
+
+func field_Person_around_args(ctx context.Context, ec *executionContext, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "by",
+		func(ctx context.Context, v any) ([]ontology.Relation, error) {
+			return unmarshalORelation2ᚕdemarcheᚋontologyᚐRelationᚄ(ctx, ec, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["by"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "during",
+		func(ctx context.Context, v any) (*string, error) {
+			return unmarshalOEDTF2ᚖstring(ctx, ec, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["during"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "match",
+		func(ctx context.Context, v any) (*ontology.Match, error) {
+			return unmarshalOMatch2ᚖdemarcheᚋontologyᚐMatch(ctx, ec, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["match"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "hops",
+		func(ctx context.Context, v any) (*int, error) {
+			return unmarshalOInt2ᚖint(ctx, ec, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["hops"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return unmarshalOInt2ᚖint(ctx, ec, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg4
 	return args, nil
 }
 
@@ -6523,134 +6923,142 @@ func field_Person_statementsAbout_args(ctx context.Context, ec *executionContext
 		return nil, err
 	}
 	args["by"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "to",
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "speakerCountry",
 		func(ctx context.Context, v any) ([]string, error) {
 			return unmarshalORef2ᚕstringᚄ(ctx, ec, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["to"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "recipient",
+	args["speakerCountry"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "to",
 		func(ctx context.Context, v any) ([]string, error) {
 			return unmarshalORef2ᚕstringᚄ(ctx, ec, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["recipient"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "during",
+	args["to"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "recipient",
+		func(ctx context.Context, v any) ([]string, error) {
+			return unmarshalORef2ᚕstringᚄ(ctx, ec, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["recipient"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "during",
 		func(ctx context.Context, v any) (*string, error) {
 			return unmarshalOEDTF2ᚖstring(ctx, ec, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["during"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "match",
+	args["during"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "match",
 		func(ctx context.Context, v any) (*ontology.Match, error) {
 			return unmarshalOMatch2ᚖdemarcheᚋontologyᚐMatch(ctx, ec, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["match"] = arg4
-	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "act",
+	args["match"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "act",
 		func(ctx context.Context, v any) ([]ontology.Act, error) {
 			return unmarshalOAct2ᚕdemarcheᚋontologyᚐActᚄ(ctx, ec, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["act"] = arg5
-	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "form",
+	args["act"] = arg6
+	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "form",
 		func(ctx context.Context, v any) ([]ontology.Form, error) {
 			return unmarshalOForm2ᚕdemarcheᚋontologyᚐFormᚄ(ctx, ec, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["form"] = arg6
-	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "modality",
+	args["form"] = arg7
+	arg8, err := graphql.ProcessArgField(ctx, rawArgs, "modality",
 		func(ctx context.Context, v any) ([]ontology.Modality, error) {
 			return unmarshalOModality2ᚕdemarcheᚋontologyᚐModalityᚄ(ctx, ec, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["modality"] = arg7
-	arg8, err := graphql.ProcessArgField(ctx, rawArgs, "venue",
+	args["modality"] = arg8
+	arg9, err := graphql.ProcessArgField(ctx, rawArgs, "venue",
 		func(ctx context.Context, v any) ([]ontology.Venue, error) {
 			return unmarshalOVenue2ᚕdemarcheᚋontologyᚐVenueᚄ(ctx, ec, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["venue"] = arg8
-	arg9, err := graphql.ProcessArgField(ctx, rawArgs, "firstHand",
+	args["venue"] = arg9
+	arg10, err := graphql.ProcessArgField(ctx, rawArgs, "firstHand",
 		func(ctx context.Context, v any) (*bool, error) {
 			return unmarshalOBoolean2ᚖbool(ctx, ec, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["firstHand"] = arg9
-	arg10, err := graphql.ProcessArgField(ctx, rawArgs, "source",
+	args["firstHand"] = arg10
+	arg11, err := graphql.ProcessArgField(ctx, rawArgs, "source",
 		func(ctx context.Context, v any) ([]string, error) {
 			return unmarshalORef2ᚕstringᚄ(ctx, ec, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["source"] = arg10
-	arg11, err := graphql.ProcessArgField(ctx, rawArgs, "text",
+	args["source"] = arg11
+	arg12, err := graphql.ProcessArgField(ctx, rawArgs, "text",
 		func(ctx context.Context, v any) (*string, error) {
 			return unmarshalOString2ᚖstring(ctx, ec, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["text"] = arg11
-	arg12, err := graphql.ProcessArgField(ctx, rawArgs, "order",
+	args["text"] = arg12
+	arg13, err := graphql.ProcessArgField(ctx, rawArgs, "order",
 		func(ctx context.Context, v any) (*model.Order, error) {
 			return unmarshalOOrder2ᚖdemarcheᚋgraphᚋmodelᚐOrder(ctx, ec, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["order"] = arg12
-	arg13, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	args["order"] = arg13
+	arg14, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (*int, error) {
 			return unmarshalOInt2ᚖint(ctx, ec, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg13
-	arg14, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+	args["first"] = arg14
+	arg15, err := graphql.ProcessArgField(ctx, rawArgs, "after",
 		func(ctx context.Context, v any) (*string, error) {
 			return unmarshalOString2ᚖstring(ctx, ec, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["after"] = arg14
-	arg15, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+	args["after"] = arg15
+	arg16, err := graphql.ProcessArgField(ctx, rawArgs, "last",
 		func(ctx context.Context, v any) (*int, error) {
 			return unmarshalOInt2ᚖint(ctx, ec, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["last"] = arg15
-	arg16, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+	args["last"] = arg16
+	arg17, err := graphql.ProcessArgField(ctx, rawArgs, "before",
 		func(ctx context.Context, v any) (*string, error) {
 			return unmarshalOString2ᚖstring(ctx, ec, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["before"] = arg16
+	args["before"] = arg17
 	return args, nil
 }
 
@@ -6913,6 +7321,60 @@ func field_Query_actor_args(ctx context.Context, ec *executionContext, rawArgs m
 		return nil, err
 	}
 	args["ref"] = arg0
+	return args, nil
+}
+
+func field_Query_around_args(ctx context.Context, ec *executionContext, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "of",
+		func(ctx context.Context, v any) (string, error) {
+			return unmarshalNRef2string(ctx, ec, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["of"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "by",
+		func(ctx context.Context, v any) ([]ontology.Relation, error) {
+			return unmarshalORelation2ᚕdemarcheᚋontologyᚐRelationᚄ(ctx, ec, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["by"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "during",
+		func(ctx context.Context, v any) (*string, error) {
+			return unmarshalOEDTF2ᚖstring(ctx, ec, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["during"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "match",
+		func(ctx context.Context, v any) (*ontology.Match, error) {
+			return unmarshalOMatch2ᚖdemarcheᚋontologyᚐMatch(ctx, ec, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["match"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "hops",
+		func(ctx context.Context, v any) (*int, error) {
+			return unmarshalOInt2ᚖint(ctx, ec, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["hops"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return unmarshalOInt2ᚖint(ctx, ec, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg5
 	return args, nil
 }
 
@@ -7785,38 +8247,46 @@ func field_Query_search_args(ctx context.Context, ec *executionContext, rawArgs 
 		return nil, err
 	}
 	args["kind"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "speakerCountry",
+		func(ctx context.Context, v any) ([]string, error) {
+			return unmarshalORef2ᚕstringᚄ(ctx, ec, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["speakerCountry"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (*int, error) {
 			return unmarshalOInt2ᚖint(ctx, ec, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+	args["first"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "after",
 		func(ctx context.Context, v any) (*string, error) {
 			return unmarshalOString2ᚖstring(ctx, ec, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["after"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+	args["after"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "last",
 		func(ctx context.Context, v any) (*int, error) {
 			return unmarshalOInt2ᚖint(ctx, ec, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["last"] = arg4
-	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+	args["last"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "before",
 		func(ctx context.Context, v any) (*string, error) {
 			return unmarshalOString2ᚖstring(ctx, ec, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["before"] = arg5
+	args["before"] = arg6
 	return args, nil
 }
 
@@ -7845,166 +8315,174 @@ func field_Query_statements_args(ctx context.Context, ec *executionContext, rawA
 		return nil, err
 	}
 	args["by"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "actingFor",
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "speakerCountry",
 		func(ctx context.Context, v any) ([]string, error) {
 			return unmarshalORef2ᚕstringᚄ(ctx, ec, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["actingFor"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "about",
+	args["speakerCountry"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "actingFor",
 		func(ctx context.Context, v any) ([]string, error) {
 			return unmarshalORef2ᚕstringᚄ(ctx, ec, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["about"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "to",
+	args["actingFor"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "about",
 		func(ctx context.Context, v any) ([]string, error) {
 			return unmarshalORef2ᚕstringᚄ(ctx, ec, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["to"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "recipient",
+	args["about"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "to",
 		func(ctx context.Context, v any) ([]string, error) {
 			return unmarshalORef2ᚕstringᚄ(ctx, ec, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["recipient"] = arg4
-	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "reportedBy",
+	args["to"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "recipient",
 		func(ctx context.Context, v any) ([]string, error) {
 			return unmarshalORef2ᚕstringᚄ(ctx, ec, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["reportedBy"] = arg5
-	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "during",
+	args["recipient"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "reportedBy",
+		func(ctx context.Context, v any) ([]string, error) {
+			return unmarshalORef2ᚕstringᚄ(ctx, ec, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["reportedBy"] = arg6
+	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "during",
 		func(ctx context.Context, v any) (*string, error) {
 			return unmarshalOEDTF2ᚖstring(ctx, ec, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["during"] = arg6
-	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "match",
+	args["during"] = arg7
+	arg8, err := graphql.ProcessArgField(ctx, rawArgs, "match",
 		func(ctx context.Context, v any) (*ontology.Match, error) {
 			return unmarshalOMatch2ᚖdemarcheᚋontologyᚐMatch(ctx, ec, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["match"] = arg7
-	arg8, err := graphql.ProcessArgField(ctx, rawArgs, "act",
+	args["match"] = arg8
+	arg9, err := graphql.ProcessArgField(ctx, rawArgs, "act",
 		func(ctx context.Context, v any) ([]ontology.Act, error) {
 			return unmarshalOAct2ᚕdemarcheᚋontologyᚐActᚄ(ctx, ec, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["act"] = arg8
-	arg9, err := graphql.ProcessArgField(ctx, rawArgs, "form",
+	args["act"] = arg9
+	arg10, err := graphql.ProcessArgField(ctx, rawArgs, "form",
 		func(ctx context.Context, v any) ([]ontology.Form, error) {
 			return unmarshalOForm2ᚕdemarcheᚋontologyᚐFormᚄ(ctx, ec, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["form"] = arg9
-	arg10, err := graphql.ProcessArgField(ctx, rawArgs, "modality",
+	args["form"] = arg10
+	arg11, err := graphql.ProcessArgField(ctx, rawArgs, "modality",
 		func(ctx context.Context, v any) ([]ontology.Modality, error) {
 			return unmarshalOModality2ᚕdemarcheᚋontologyᚐModalityᚄ(ctx, ec, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["modality"] = arg10
-	arg11, err := graphql.ProcessArgField(ctx, rawArgs, "venue",
+	args["modality"] = arg11
+	arg12, err := graphql.ProcessArgField(ctx, rawArgs, "venue",
 		func(ctx context.Context, v any) ([]ontology.Venue, error) {
 			return unmarshalOVenue2ᚕdemarcheᚋontologyᚐVenueᚄ(ctx, ec, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["venue"] = arg11
-	arg12, err := graphql.ProcessArgField(ctx, rawArgs, "firstHand",
+	args["venue"] = arg12
+	arg13, err := graphql.ProcessArgField(ctx, rawArgs, "firstHand",
 		func(ctx context.Context, v any) (*bool, error) {
 			return unmarshalOBoolean2ᚖbool(ctx, ec, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["firstHand"] = arg12
-	arg13, err := graphql.ProcessArgField(ctx, rawArgs, "source",
+	args["firstHand"] = arg13
+	arg14, err := graphql.ProcessArgField(ctx, rawArgs, "source",
 		func(ctx context.Context, v any) ([]string, error) {
 			return unmarshalORef2ᚕstringᚄ(ctx, ec, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["source"] = arg13
-	arg14, err := graphql.ProcessArgField(ctx, rawArgs, "document",
+	args["source"] = arg14
+	arg15, err := graphql.ProcessArgField(ctx, rawArgs, "document",
 		func(ctx context.Context, v any) ([]ontology.ID, error) {
 			return unmarshalOID2ᚕdemarcheᚋontologyᚐIDᚄ(ctx, ec, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["document"] = arg14
-	arg15, err := graphql.ProcessArgField(ctx, rawArgs, "text",
+	args["document"] = arg15
+	arg16, err := graphql.ProcessArgField(ctx, rawArgs, "text",
 		func(ctx context.Context, v any) (*string, error) {
 			return unmarshalOString2ᚖstring(ctx, ec, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["text"] = arg15
-	arg16, err := graphql.ProcessArgField(ctx, rawArgs, "order",
+	args["text"] = arg16
+	arg17, err := graphql.ProcessArgField(ctx, rawArgs, "order",
 		func(ctx context.Context, v any) (*model.Order, error) {
 			return unmarshalOOrder2ᚖdemarcheᚋgraphᚋmodelᚐOrder(ctx, ec, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["order"] = arg16
-	arg17, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	args["order"] = arg17
+	arg18, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (*int, error) {
 			return unmarshalOInt2ᚖint(ctx, ec, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg17
-	arg18, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+	args["first"] = arg18
+	arg19, err := graphql.ProcessArgField(ctx, rawArgs, "after",
 		func(ctx context.Context, v any) (*string, error) {
 			return unmarshalOString2ᚖstring(ctx, ec, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["after"] = arg18
-	arg19, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+	args["after"] = arg19
+	arg20, err := graphql.ProcessArgField(ctx, rawArgs, "last",
 		func(ctx context.Context, v any) (*int, error) {
 			return unmarshalOInt2ᚖint(ctx, ec, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["last"] = arg19
-	arg20, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+	args["last"] = arg20
+	arg21, err := graphql.ProcessArgField(ctx, rawArgs, "before",
 		func(ctx context.Context, v any) (*string, error) {
 			return unmarshalOString2ᚖstring(ctx, ec, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["before"] = arg20
+	args["before"] = arg21
 	return args, nil
 }
 
@@ -8083,6 +8561,20 @@ func field_Query_timeline_args(ctx context.Context, ec *executionContext, rawArg
 		return nil, err
 	}
 	args["before"] = arg8
+	return args, nil
+}
+
+func field_SanctionConnection_counts_args(ctx context.Context, ec *executionContext, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "per",
+		func(ctx context.Context, v any) (ontology.Precision, error) {
+			return unmarshalNCalendarUnit2demarcheᚋontologyᚐPrecision(ctx, ec, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["per"] = arg0
 	return args, nil
 }
 
@@ -8256,6 +8748,20 @@ func field_Source_documents_args(ctx context.Context, ec *executionContext, rawA
 	return args, nil
 }
 
+func field_StatementConnection_counts_args(ctx context.Context, ec *executionContext, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "per",
+		func(ctx context.Context, v any) (ontology.Precision, error) {
+			return unmarshalNCalendarUnit2demarcheᚋontologyᚐPrecision(ctx, ec, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["per"] = arg0
+	return args, nil
+}
+
 func field_Subscription_statementAdded_args(ctx context.Context, ec *executionContext, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -8267,126 +8773,180 @@ func field_Subscription_statementAdded_args(ctx context.Context, ec *executionCo
 		return nil, err
 	}
 	args["by"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "actingFor",
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "speakerCountry",
 		func(ctx context.Context, v any) ([]string, error) {
 			return unmarshalORef2ᚕstringᚄ(ctx, ec, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["actingFor"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "about",
+	args["speakerCountry"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "actingFor",
 		func(ctx context.Context, v any) ([]string, error) {
 			return unmarshalORef2ᚕstringᚄ(ctx, ec, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["about"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "to",
+	args["actingFor"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "about",
 		func(ctx context.Context, v any) ([]string, error) {
 			return unmarshalORef2ᚕstringᚄ(ctx, ec, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["to"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "recipient",
+	args["about"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "to",
 		func(ctx context.Context, v any) ([]string, error) {
 			return unmarshalORef2ᚕstringᚄ(ctx, ec, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["recipient"] = arg4
-	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "reportedBy",
+	args["to"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "recipient",
 		func(ctx context.Context, v any) ([]string, error) {
 			return unmarshalORef2ᚕstringᚄ(ctx, ec, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["reportedBy"] = arg5
-	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "during",
+	args["recipient"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "reportedBy",
+		func(ctx context.Context, v any) ([]string, error) {
+			return unmarshalORef2ᚕstringᚄ(ctx, ec, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["reportedBy"] = arg6
+	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "during",
 		func(ctx context.Context, v any) (*string, error) {
 			return unmarshalOEDTF2ᚖstring(ctx, ec, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["during"] = arg6
-	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "match",
+	args["during"] = arg7
+	arg8, err := graphql.ProcessArgField(ctx, rawArgs, "match",
 		func(ctx context.Context, v any) (*ontology.Match, error) {
 			return unmarshalOMatch2ᚖdemarcheᚋontologyᚐMatch(ctx, ec, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["match"] = arg7
-	arg8, err := graphql.ProcessArgField(ctx, rawArgs, "act",
+	args["match"] = arg8
+	arg9, err := graphql.ProcessArgField(ctx, rawArgs, "act",
 		func(ctx context.Context, v any) ([]ontology.Act, error) {
 			return unmarshalOAct2ᚕdemarcheᚋontologyᚐActᚄ(ctx, ec, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["act"] = arg8
-	arg9, err := graphql.ProcessArgField(ctx, rawArgs, "form",
+	args["act"] = arg9
+	arg10, err := graphql.ProcessArgField(ctx, rawArgs, "form",
 		func(ctx context.Context, v any) ([]ontology.Form, error) {
 			return unmarshalOForm2ᚕdemarcheᚋontologyᚐFormᚄ(ctx, ec, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["form"] = arg9
-	arg10, err := graphql.ProcessArgField(ctx, rawArgs, "modality",
+	args["form"] = arg10
+	arg11, err := graphql.ProcessArgField(ctx, rawArgs, "modality",
 		func(ctx context.Context, v any) ([]ontology.Modality, error) {
 			return unmarshalOModality2ᚕdemarcheᚋontologyᚐModalityᚄ(ctx, ec, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["modality"] = arg10
-	arg11, err := graphql.ProcessArgField(ctx, rawArgs, "venue",
+	args["modality"] = arg11
+	arg12, err := graphql.ProcessArgField(ctx, rawArgs, "venue",
 		func(ctx context.Context, v any) ([]ontology.Venue, error) {
 			return unmarshalOVenue2ᚕdemarcheᚋontologyᚐVenueᚄ(ctx, ec, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["venue"] = arg11
-	arg12, err := graphql.ProcessArgField(ctx, rawArgs, "firstHand",
+	args["venue"] = arg12
+	arg13, err := graphql.ProcessArgField(ctx, rawArgs, "firstHand",
 		func(ctx context.Context, v any) (*bool, error) {
 			return unmarshalOBoolean2ᚖbool(ctx, ec, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["firstHand"] = arg12
-	arg13, err := graphql.ProcessArgField(ctx, rawArgs, "source",
+	args["firstHand"] = arg13
+	arg14, err := graphql.ProcessArgField(ctx, rawArgs, "source",
 		func(ctx context.Context, v any) ([]string, error) {
 			return unmarshalORef2ᚕstringᚄ(ctx, ec, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["source"] = arg13
-	arg14, err := graphql.ProcessArgField(ctx, rawArgs, "text",
+	args["source"] = arg14
+	arg15, err := graphql.ProcessArgField(ctx, rawArgs, "text",
 		func(ctx context.Context, v any) (*string, error) {
 			return unmarshalOString2ᚖstring(ctx, ec, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["text"] = arg14
-	arg15, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+	args["text"] = arg15
+	arg16, err := graphql.ProcessArgField(ctx, rawArgs, "after",
 		func(ctx context.Context, v any) (*string, error) {
 			return unmarshalOString2ᚖstring(ctx, ec, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["after"] = arg15
+	args["after"] = arg16
+	return args, nil
+}
+
+func field_UnnamedSource_around_args(ctx context.Context, ec *executionContext, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "by",
+		func(ctx context.Context, v any) ([]ontology.Relation, error) {
+			return unmarshalORelation2ᚕdemarcheᚋontologyᚐRelationᚄ(ctx, ec, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["by"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "during",
+		func(ctx context.Context, v any) (*string, error) {
+			return unmarshalOEDTF2ᚖstring(ctx, ec, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["during"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "match",
+		func(ctx context.Context, v any) (*ontology.Match, error) {
+			return unmarshalOMatch2ᚖdemarcheᚋontologyᚐMatch(ctx, ec, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["match"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "hops",
+		func(ctx context.Context, v any) (*int, error) {
+			return unmarshalOInt2ᚖint(ctx, ec, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["hops"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return unmarshalOInt2ᚖint(ctx, ec, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg4
 	return args, nil
 }
 
@@ -8837,134 +9397,142 @@ func field_UnnamedSource_statementsAbout_args(ctx context.Context, ec *execution
 		return nil, err
 	}
 	args["by"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "to",
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "speakerCountry",
 		func(ctx context.Context, v any) ([]string, error) {
 			return unmarshalORef2ᚕstringᚄ(ctx, ec, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["to"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "recipient",
+	args["speakerCountry"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "to",
 		func(ctx context.Context, v any) ([]string, error) {
 			return unmarshalORef2ᚕstringᚄ(ctx, ec, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["recipient"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "during",
+	args["to"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "recipient",
+		func(ctx context.Context, v any) ([]string, error) {
+			return unmarshalORef2ᚕstringᚄ(ctx, ec, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["recipient"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "during",
 		func(ctx context.Context, v any) (*string, error) {
 			return unmarshalOEDTF2ᚖstring(ctx, ec, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["during"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "match",
+	args["during"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "match",
 		func(ctx context.Context, v any) (*ontology.Match, error) {
 			return unmarshalOMatch2ᚖdemarcheᚋontologyᚐMatch(ctx, ec, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["match"] = arg4
-	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "act",
+	args["match"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "act",
 		func(ctx context.Context, v any) ([]ontology.Act, error) {
 			return unmarshalOAct2ᚕdemarcheᚋontologyᚐActᚄ(ctx, ec, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["act"] = arg5
-	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "form",
+	args["act"] = arg6
+	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "form",
 		func(ctx context.Context, v any) ([]ontology.Form, error) {
 			return unmarshalOForm2ᚕdemarcheᚋontologyᚐFormᚄ(ctx, ec, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["form"] = arg6
-	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "modality",
+	args["form"] = arg7
+	arg8, err := graphql.ProcessArgField(ctx, rawArgs, "modality",
 		func(ctx context.Context, v any) ([]ontology.Modality, error) {
 			return unmarshalOModality2ᚕdemarcheᚋontologyᚐModalityᚄ(ctx, ec, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["modality"] = arg7
-	arg8, err := graphql.ProcessArgField(ctx, rawArgs, "venue",
+	args["modality"] = arg8
+	arg9, err := graphql.ProcessArgField(ctx, rawArgs, "venue",
 		func(ctx context.Context, v any) ([]ontology.Venue, error) {
 			return unmarshalOVenue2ᚕdemarcheᚋontologyᚐVenueᚄ(ctx, ec, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["venue"] = arg8
-	arg9, err := graphql.ProcessArgField(ctx, rawArgs, "firstHand",
+	args["venue"] = arg9
+	arg10, err := graphql.ProcessArgField(ctx, rawArgs, "firstHand",
 		func(ctx context.Context, v any) (*bool, error) {
 			return unmarshalOBoolean2ᚖbool(ctx, ec, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["firstHand"] = arg9
-	arg10, err := graphql.ProcessArgField(ctx, rawArgs, "source",
+	args["firstHand"] = arg10
+	arg11, err := graphql.ProcessArgField(ctx, rawArgs, "source",
 		func(ctx context.Context, v any) ([]string, error) {
 			return unmarshalORef2ᚕstringᚄ(ctx, ec, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["source"] = arg10
-	arg11, err := graphql.ProcessArgField(ctx, rawArgs, "text",
+	args["source"] = arg11
+	arg12, err := graphql.ProcessArgField(ctx, rawArgs, "text",
 		func(ctx context.Context, v any) (*string, error) {
 			return unmarshalOString2ᚖstring(ctx, ec, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["text"] = arg11
-	arg12, err := graphql.ProcessArgField(ctx, rawArgs, "order",
+	args["text"] = arg12
+	arg13, err := graphql.ProcessArgField(ctx, rawArgs, "order",
 		func(ctx context.Context, v any) (*model.Order, error) {
 			return unmarshalOOrder2ᚖdemarcheᚋgraphᚋmodelᚐOrder(ctx, ec, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["order"] = arg12
-	arg13, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	args["order"] = arg13
+	arg14, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (*int, error) {
 			return unmarshalOInt2ᚖint(ctx, ec, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg13
-	arg14, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+	args["first"] = arg14
+	arg15, err := graphql.ProcessArgField(ctx, rawArgs, "after",
 		func(ctx context.Context, v any) (*string, error) {
 			return unmarshalOString2ᚖstring(ctx, ec, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["after"] = arg14
-	arg15, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+	args["after"] = arg15
+	arg16, err := graphql.ProcessArgField(ctx, rawArgs, "last",
 		func(ctx context.Context, v any) (*int, error) {
 			return unmarshalOInt2ᚖint(ctx, ec, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["last"] = arg15
-	arg16, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+	args["last"] = arg16
+	arg17, err := graphql.ProcessArgField(ctx, rawArgs, "before",
 		func(ctx context.Context, v any) (*string, error) {
 			return unmarshalOString2ᚖstring(ctx, ec, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["before"] = arg16
+	args["before"] = arg17
 	return args, nil
 }
 
@@ -9320,6 +9888,84 @@ func _Alias_metonym(ctx context.Context, ec *executionContext, field graphql.Col
 }
 func fieldContext_Alias_metonym(_ context.Context, ec *executionContext, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Alias", field, false, false, "Boolean")
+}
+
+func _Around_actors(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *model.Around) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return fieldContext_Around_actors(ctx, ec, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Actors, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.Reached) graphql.Marshaler {
+			return marshalNReached2ᚕᚖdemarcheᚋgraphᚋmodelᚐReachedᚄ(ctx, ec, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func fieldContext_Around_actors(_ context.Context, ec *executionContext, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Around",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return childFields_Reached(ctx, ec, field)
+		},
+	}
+	return fc, nil
+}
+
+func _Around_more(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *model.Around) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return fieldContext_Around_more(ctx, ec, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.More, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return marshalNBoolean2bool(ctx, ec, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func fieldContext_Around_more(_ context.Context, ec *executionContext, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Around", field, false, false, "Boolean")
+}
+
+func _Around_bound(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *model.Around) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return fieldContext_Around_bound(ctx, ec, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Bound, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *storage.Bound) graphql.Marshaler {
+			return marshalOPathBound2ᚖdemarcheᚋstorageᚐBound(ctx, ec, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func fieldContext_Around_bound(_ context.Context, ec *executionContext, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Around", field, false, false, "PathBound")
 }
 
 func _Call_id(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *model.Call) (ret graphql.Marshaler) {
@@ -10122,7 +10768,7 @@ func _Country_statementsAbout(ctx context.Context, ec *executionContext, field g
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Country().StatementsAbout(ctx, obj, fc.Args["by"].([]string), fc.Args["to"].([]string), fc.Args["recipient"].([]string), fc.Args["during"].(*string), fc.Args["match"].(*ontology.Match), fc.Args["act"].([]ontology.Act), fc.Args["form"].([]ontology.Form), fc.Args["modality"].([]ontology.Modality), fc.Args["venue"].([]ontology.Venue), fc.Args["firstHand"].(*bool), fc.Args["source"].([]string), fc.Args["text"].(*string), fc.Args["order"].(*model.Order), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			return ec.Resolvers.Country().StatementsAbout(ctx, obj, fc.Args["by"].([]string), fc.Args["speakerCountry"].([]string), fc.Args["to"].([]string), fc.Args["recipient"].([]string), fc.Args["during"].(*string), fc.Args["match"].(*ontology.Match), fc.Args["act"].([]ontology.Act), fc.Args["form"].([]ontology.Form), fc.Args["modality"].([]ontology.Modality), fc.Args["venue"].([]ontology.Venue), fc.Args["firstHand"].(*bool), fc.Args["source"].([]string), fc.Args["text"].(*string), fc.Args["order"].(*model.Order), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.StatementConnection) graphql.Marshaler {
@@ -10458,6 +11104,50 @@ func fieldContext_Country_neighbours(ctx context.Context, ec *executionContext, 
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = field_Country_neighbours_args(ctx, ec, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func _Country_around(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *model.Country) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return fieldContext_Country_around(ctx, ec, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Country().Around(ctx, obj, fc.Args["by"].([]ontology.Relation), fc.Args["during"].(*string), fc.Args["match"].(*ontology.Match), fc.Args["hops"].(*int), fc.Args["first"].(*int))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Around) graphql.Marshaler {
+			return marshalNAround2ᚖdemarcheᚋgraphᚋmodelᚐAround(ctx, ec, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func fieldContext_Country_around(ctx context.Context, ec *executionContext, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Country",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return childFields_Around(ctx, ec, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = field_Country_around_args(ctx, ec, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -11742,6 +12432,50 @@ func fieldContext_DocumentConnection_totalCount(_ context.Context, ec *execution
 	return graphql.NewScalarFieldContext("DocumentConnection", field, false, false, "Int")
 }
 
+func _DocumentConnection_counts(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *model.DocumentConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return fieldContext_DocumentConnection_counts(ctx, ec, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.DocumentConnection().Counts(ctx, obj, fc.Args["per"].(ontology.Precision))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Tally) graphql.Marshaler {
+			return marshalNTally2ᚖdemarcheᚋgraphᚋmodelᚐTally(ctx, ec, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func fieldContext_DocumentConnection_counts(ctx context.Context, ec *executionContext, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "DocumentConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return childFields_Tally(ctx, ec, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = field_DocumentConnection_counts_args(ctx, ec, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func _DocumentEdge_cursor(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *model.DocumentEdge) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -11914,6 +12648,50 @@ func _EventConnection_totalCount(ctx context.Context, ec *executionContext, fiel
 }
 func fieldContext_EventConnection_totalCount(_ context.Context, ec *executionContext, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("EventConnection", field, false, false, "Int")
+}
+
+func _EventConnection_counts(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *model.EventConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return fieldContext_EventConnection_counts(ctx, ec, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.EventConnection().Counts(ctx, obj, fc.Args["per"].(ontology.Precision))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Tally) graphql.Marshaler {
+			return marshalNTally2ᚖdemarcheᚋgraphᚋmodelᚐTally(ctx, ec, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func fieldContext_EventConnection_counts(ctx context.Context, ec *executionContext, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "EventConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return childFields_Tally(ctx, ec, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = field_EventConnection_counts_args(ctx, ec, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
 }
 
 func _EventEdge_cursor(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *model.EventEdge) (ret graphql.Marshaler) {
@@ -14759,7 +15537,7 @@ func _Organization_statementsAbout(ctx context.Context, ec *executionContext, fi
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Organization().StatementsAbout(ctx, obj, fc.Args["by"].([]string), fc.Args["to"].([]string), fc.Args["recipient"].([]string), fc.Args["during"].(*string), fc.Args["match"].(*ontology.Match), fc.Args["act"].([]ontology.Act), fc.Args["form"].([]ontology.Form), fc.Args["modality"].([]ontology.Modality), fc.Args["venue"].([]ontology.Venue), fc.Args["firstHand"].(*bool), fc.Args["source"].([]string), fc.Args["text"].(*string), fc.Args["order"].(*model.Order), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			return ec.Resolvers.Organization().StatementsAbout(ctx, obj, fc.Args["by"].([]string), fc.Args["speakerCountry"].([]string), fc.Args["to"].([]string), fc.Args["recipient"].([]string), fc.Args["during"].(*string), fc.Args["match"].(*ontology.Match), fc.Args["act"].([]ontology.Act), fc.Args["form"].([]ontology.Form), fc.Args["modality"].([]ontology.Modality), fc.Args["venue"].([]ontology.Venue), fc.Args["firstHand"].(*bool), fc.Args["source"].([]string), fc.Args["text"].(*string), fc.Args["order"].(*model.Order), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.StatementConnection) graphql.Marshaler {
@@ -15095,6 +15873,50 @@ func fieldContext_Organization_neighbours(ctx context.Context, ec *executionCont
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = field_Organization_neighbours_args(ctx, ec, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func _Organization_around(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *model.Organization) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return fieldContext_Organization_around(ctx, ec, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Organization().Around(ctx, obj, fc.Args["by"].([]ontology.Relation), fc.Args["during"].(*string), fc.Args["match"].(*ontology.Match), fc.Args["hops"].(*int), fc.Args["first"].(*int))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Around) graphql.Marshaler {
+			return marshalNAround2ᚖdemarcheᚋgraphᚋmodelᚐAround(ctx, ec, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func fieldContext_Organization_around(ctx context.Context, ec *executionContext, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Organization",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return childFields_Around(ctx, ec, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = field_Organization_around_args(ctx, ec, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -15838,6 +16660,52 @@ func fieldContext_Path_bound(_ context.Context, ec *executionContext, field grap
 	return graphql.NewScalarFieldContext("Path", field, false, false, "PathBound")
 }
 
+func _PeriodCount_period(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *model.PeriodCount) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return fieldContext_PeriodCount_period(ctx, ec, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Period, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return marshalNEDTF2string(ctx, ec, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func fieldContext_PeriodCount_period(_ context.Context, ec *executionContext, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PeriodCount", field, false, false, "EDTF")
+}
+
+func _PeriodCount_count(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *model.PeriodCount) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return fieldContext_PeriodCount_count(ctx, ec, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Count, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return marshalNInt2int(ctx, ec, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func fieldContext_PeriodCount_count(_ context.Context, ec *executionContext, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PeriodCount", field, false, false, "Int")
+}
+
 func _Person_id(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *model.Person) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -16199,7 +17067,7 @@ func _Person_statementsAbout(ctx context.Context, ec *executionContext, field gr
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Person().StatementsAbout(ctx, obj, fc.Args["by"].([]string), fc.Args["to"].([]string), fc.Args["recipient"].([]string), fc.Args["during"].(*string), fc.Args["match"].(*ontology.Match), fc.Args["act"].([]ontology.Act), fc.Args["form"].([]ontology.Form), fc.Args["modality"].([]ontology.Modality), fc.Args["venue"].([]ontology.Venue), fc.Args["firstHand"].(*bool), fc.Args["source"].([]string), fc.Args["text"].(*string), fc.Args["order"].(*model.Order), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			return ec.Resolvers.Person().StatementsAbout(ctx, obj, fc.Args["by"].([]string), fc.Args["speakerCountry"].([]string), fc.Args["to"].([]string), fc.Args["recipient"].([]string), fc.Args["during"].(*string), fc.Args["match"].(*ontology.Match), fc.Args["act"].([]ontology.Act), fc.Args["form"].([]ontology.Form), fc.Args["modality"].([]ontology.Modality), fc.Args["venue"].([]ontology.Venue), fc.Args["firstHand"].(*bool), fc.Args["source"].([]string), fc.Args["text"].(*string), fc.Args["order"].(*model.Order), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.StatementConnection) graphql.Marshaler {
@@ -16535,6 +17403,50 @@ func fieldContext_Person_neighbours(ctx context.Context, ec *executionContext, f
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = field_Person_neighbours_args(ctx, ec, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func _Person_around(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *model.Person) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return fieldContext_Person_around(ctx, ec, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Person().Around(ctx, obj, fc.Args["by"].([]ontology.Relation), fc.Args["during"].(*string), fc.Args["match"].(*ontology.Match), fc.Args["hops"].(*int), fc.Args["first"].(*int))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Around) graphql.Marshaler {
+			return marshalNAround2ᚖdemarcheᚋgraphᚋmodelᚐAround(ctx, ec, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func fieldContext_Person_around(ctx context.Context, ec *executionContext, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Person",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return childFields_Around(ctx, ec, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = field_Person_around_args(ctx, ec, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -17057,7 +17969,7 @@ func _Query_statements(ctx context.Context, ec *executionContext, field graphql.
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Statements(ctx, fc.Args["by"].([]string), fc.Args["actingFor"].([]string), fc.Args["about"].([]string), fc.Args["to"].([]string), fc.Args["recipient"].([]string), fc.Args["reportedBy"].([]string), fc.Args["during"].(*string), fc.Args["match"].(*ontology.Match), fc.Args["act"].([]ontology.Act), fc.Args["form"].([]ontology.Form), fc.Args["modality"].([]ontology.Modality), fc.Args["venue"].([]ontology.Venue), fc.Args["firstHand"].(*bool), fc.Args["source"].([]string), fc.Args["document"].([]ontology.ID), fc.Args["text"].(*string), fc.Args["order"].(*model.Order), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			return ec.Resolvers.Query().Statements(ctx, fc.Args["by"].([]string), fc.Args["speakerCountry"].([]string), fc.Args["actingFor"].([]string), fc.Args["about"].([]string), fc.Args["to"].([]string), fc.Args["recipient"].([]string), fc.Args["reportedBy"].([]string), fc.Args["during"].(*string), fc.Args["match"].(*ontology.Match), fc.Args["act"].([]ontology.Act), fc.Args["form"].([]ontology.Form), fc.Args["modality"].([]ontology.Modality), fc.Args["venue"].([]ontology.Venue), fc.Args["firstHand"].(*bool), fc.Args["source"].([]string), fc.Args["document"].([]ontology.ID), fc.Args["text"].(*string), fc.Args["order"].(*model.Order), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.StatementConnection) graphql.Marshaler {
@@ -17617,7 +18529,7 @@ func _Query_search(ctx context.Context, ec *executionContext, field graphql.Coll
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Search(ctx, fc.Args["text"].(string), fc.Args["kind"].([]ontology.Kind), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			return ec.Resolvers.Query().Search(ctx, fc.Args["text"].(string), fc.Args["kind"].([]ontology.Kind), fc.Args["speakerCountry"].([]string), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.SearchConnection) graphql.Marshaler {
@@ -17733,6 +18645,50 @@ func fieldContext_Query_neighbours(ctx context.Context, ec *executionContext, fi
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = field_Query_neighbours_args(ctx, ec, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func _Query_around(ctx context.Context, ec *executionContext, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return fieldContext_Query_around(ctx, ec, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Around(ctx, fc.Args["of"].(string), fc.Args["by"].([]ontology.Relation), fc.Args["during"].(*string), fc.Args["match"].(*ontology.Match), fc.Args["hops"].(*int), fc.Args["first"].(*int))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Around) graphql.Marshaler {
+			return marshalNAround2ᚖdemarcheᚋgraphᚋmodelᚐAround(ctx, ec, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func fieldContext_Query_around(ctx context.Context, ec *executionContext, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return childFields_Around(ctx, ec, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = field_Query_around_args(ctx, ec, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -17886,6 +18842,171 @@ func fieldContext_Query___schema(_ context.Context, ec *executionContext, field 
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return childFields___Schema(ctx, ec, field)
+		},
+	}
+	return fc, nil
+}
+
+func _Reached_actor(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *model.Reached) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return fieldContext_Reached_actor(ctx, ec, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Reached().Actor(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v model.Actor) graphql.Marshaler {
+			return marshalOActor2demarcheᚋgraphᚋmodelᚐActor(ctx, ec, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func fieldContext_Reached_actor(_ context.Context, ec *executionContext, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Reached",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func _Reached_hops(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *model.Reached) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return fieldContext_Reached_hops(ctx, ec, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Hops, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return marshalNInt2int(ctx, ec, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func fieldContext_Reached_hops(_ context.Context, ec *executionContext, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Reached", field, false, false, "Int")
+}
+
+func _Reached_from(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *model.Reached) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return fieldContext_Reached_from(ctx, ec, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Reached().From(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v model.Actor) graphql.Marshaler {
+			return marshalOActor2demarcheᚋgraphᚋmodelᚐActor(ctx, ec, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func fieldContext_Reached_from(_ context.Context, ec *executionContext, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Reached",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func _Reached_relation(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *model.Reached) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return fieldContext_Reached_relation(ctx, ec, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Relation, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v ontology.Relation) graphql.Marshaler {
+			return marshalNRelation2demarcheᚋontologyᚐRelation(ctx, ec, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func fieldContext_Reached_relation(_ context.Context, ec *executionContext, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Reached", field, false, false, "Relation")
+}
+
+func _Reached_direction(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *model.Reached) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return fieldContext_Reached_direction(ctx, ec, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Direction(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v model.Direction) graphql.Marshaler {
+			return marshalNDirection2demarcheᚋgraphᚋmodelᚐDirection(ctx, ec, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func fieldContext_Reached_direction(_ context.Context, ec *executionContext, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Reached", field, true, false, "Direction")
+}
+
+func _Reached_via(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *model.Reached) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return fieldContext_Reached_via(ctx, ec, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Reached().Via(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v model.Node) graphql.Marshaler {
+			return marshalONode2demarcheᚋgraphᚋmodelᚐNode(ctx, ec, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func fieldContext_Reached_via(_ context.Context, ec *executionContext, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Reached",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
 		},
 	}
 	return fc, nil
@@ -18891,6 +20012,50 @@ func _SanctionConnection_totalCount(ctx context.Context, ec *executionContext, f
 }
 func fieldContext_SanctionConnection_totalCount(_ context.Context, ec *executionContext, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("SanctionConnection", field, false, false, "Int")
+}
+
+func _SanctionConnection_counts(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *model.SanctionConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return fieldContext_SanctionConnection_counts(ctx, ec, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.SanctionConnection().Counts(ctx, obj, fc.Args["per"].(ontology.Precision))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Tally) graphql.Marshaler {
+			return marshalNTally2ᚖdemarcheᚋgraphᚋmodelᚐTally(ctx, ec, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func fieldContext_SanctionConnection_counts(ctx context.Context, ec *executionContext, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SanctionConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return childFields_Tally(ctx, ec, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = field_SanctionConnection_counts_args(ctx, ec, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
 }
 
 func _SanctionEdge_cursor(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *model.SanctionEdge) (ret graphql.Marshaler) {
@@ -20182,6 +21347,50 @@ func fieldContext_StatementConnection_totalCount(_ context.Context, ec *executio
 	return graphql.NewScalarFieldContext("StatementConnection", field, false, false, "Int")
 }
 
+func _StatementConnection_counts(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *model.StatementConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return fieldContext_StatementConnection_counts(ctx, ec, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.StatementConnection().Counts(ctx, obj, fc.Args["per"].(ontology.Precision))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Tally) graphql.Marshaler {
+			return marshalNTally2ᚖdemarcheᚋgraphᚋmodelᚐTally(ctx, ec, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func fieldContext_StatementConnection_counts(ctx context.Context, ec *executionContext, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "StatementConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return childFields_Tally(ctx, ec, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = field_StatementConnection_counts_args(ctx, ec, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func _StatementEdge_cursor(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *model.StatementEdge) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -20463,7 +21672,7 @@ func _Subscription_statementAdded(ctx context.Context, ec *executionContext, fie
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Subscription().StatementAdded(ctx, fc.Args["by"].([]string), fc.Args["actingFor"].([]string), fc.Args["about"].([]string), fc.Args["to"].([]string), fc.Args["recipient"].([]string), fc.Args["reportedBy"].([]string), fc.Args["during"].(*string), fc.Args["match"].(*ontology.Match), fc.Args["act"].([]ontology.Act), fc.Args["form"].([]ontology.Form), fc.Args["modality"].([]ontology.Modality), fc.Args["venue"].([]ontology.Venue), fc.Args["firstHand"].(*bool), fc.Args["source"].([]string), fc.Args["text"].(*string), fc.Args["after"].(*string))
+			return ec.Resolvers.Subscription().StatementAdded(ctx, fc.Args["by"].([]string), fc.Args["speakerCountry"].([]string), fc.Args["actingFor"].([]string), fc.Args["about"].([]string), fc.Args["to"].([]string), fc.Args["recipient"].([]string), fc.Args["reportedBy"].([]string), fc.Args["during"].(*string), fc.Args["match"].(*ontology.Match), fc.Args["act"].([]ontology.Act), fc.Args["form"].([]ontology.Form), fc.Args["modality"].([]ontology.Modality), fc.Args["venue"].([]ontology.Venue), fc.Args["firstHand"].(*bool), fc.Args["source"].([]string), fc.Args["text"].(*string), fc.Args["after"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.AddedStatement) graphql.Marshaler {
@@ -20495,6 +21704,61 @@ func fieldContext_Subscription_statementAdded(ctx context.Context, ec *execution
 		return fc, err
 	}
 	return fc, nil
+}
+
+func _Tally_periods(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *model.Tally) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return fieldContext_Tally_periods(ctx, ec, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Periods, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.PeriodCount) graphql.Marshaler {
+			return marshalNPeriodCount2ᚕᚖdemarcheᚋgraphᚋmodelᚐPeriodCountᚄ(ctx, ec, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func fieldContext_Tally_periods(_ context.Context, ec *executionContext, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Tally",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return childFields_PeriodCount(ctx, ec, field)
+		},
+	}
+	return fc, nil
+}
+
+func _Tally_vague(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *model.Tally) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return fieldContext_Tally_vague(ctx, ec, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Vague, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return marshalNInt2int(ctx, ec, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func fieldContext_Tally_vague(_ context.Context, ec *executionContext, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Tally", field, false, false, "Int")
 }
 
 func _Target_target(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *model.Target) (ret graphql.Marshaler) {
@@ -21316,7 +22580,7 @@ func _UnnamedSource_statementsAbout(ctx context.Context, ec *executionContext, f
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.UnnamedSource().StatementsAbout(ctx, obj, fc.Args["by"].([]string), fc.Args["to"].([]string), fc.Args["recipient"].([]string), fc.Args["during"].(*string), fc.Args["match"].(*ontology.Match), fc.Args["act"].([]ontology.Act), fc.Args["form"].([]ontology.Form), fc.Args["modality"].([]ontology.Modality), fc.Args["venue"].([]ontology.Venue), fc.Args["firstHand"].(*bool), fc.Args["source"].([]string), fc.Args["text"].(*string), fc.Args["order"].(*model.Order), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			return ec.Resolvers.UnnamedSource().StatementsAbout(ctx, obj, fc.Args["by"].([]string), fc.Args["speakerCountry"].([]string), fc.Args["to"].([]string), fc.Args["recipient"].([]string), fc.Args["during"].(*string), fc.Args["match"].(*ontology.Match), fc.Args["act"].([]ontology.Act), fc.Args["form"].([]ontology.Form), fc.Args["modality"].([]ontology.Modality), fc.Args["venue"].([]ontology.Venue), fc.Args["firstHand"].(*bool), fc.Args["source"].([]string), fc.Args["text"].(*string), fc.Args["order"].(*model.Order), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.StatementConnection) graphql.Marshaler {
@@ -21652,6 +22916,50 @@ func fieldContext_UnnamedSource_neighbours(ctx context.Context, ec *executionCon
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = field_UnnamedSource_neighbours_args(ctx, ec, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func _UnnamedSource_around(ctx context.Context, ec *executionContext, field graphql.CollectedField, obj *model.UnnamedSource) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return fieldContext_UnnamedSource_around(ctx, ec, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.UnnamedSource().Around(ctx, obj, fc.Args["by"].([]ontology.Relation), fc.Args["during"].(*string), fc.Args["match"].(*ontology.Match), fc.Args["hops"].(*int), fc.Args["first"].(*int))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Around) graphql.Marshaler {
+			return marshalNAround2ᚖdemarcheᚋgraphᚋmodelᚐAround(ctx, ec, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func fieldContext_UnnamedSource_around(ctx context.Context, ec *executionContext, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UnnamedSource",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return childFields_Around(ctx, ec, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = field_UnnamedSource_around_args(ctx, ec, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -24782,6 +26090,49 @@ func _Alias(ctx context.Context, ec *executionContext, sel ast.SelectionSet, obj
 	return out
 }
 
+var aroundImplementors = []string{"Around"}
+
+func _Around(ctx context.Context, ec *executionContext, sel ast.SelectionSet, obj *model.Around) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, aroundImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Around")
+		case "actors":
+			out.Values[i] = _Around_actors(ctx, ec, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "more":
+			out.Values[i] = _Around_more(ctx, ec, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "bound":
+			out.Values[i] = _Around_bound(ctx, ec, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var callImplementors = []string{"Call", "Event", "Topic", "Node"}
 
 func _Call(ctx context.Context, ec *executionContext, sel ast.SelectionSet, obj *model.Call) graphql.Marshaler {
@@ -25051,6 +26402,12 @@ func _Country(ctx context.Context, ec *executionContext, sel ast.SelectionSet, o
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return _Country_neighbours(ctx, ec, field, obj)
+				})
+		case "around":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return _Country_around(ctx, ec, field, obj)
 				})
 		case "sources":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
@@ -25425,23 +26782,29 @@ func _DocumentConnection(ctx context.Context, ec *executionContext, sel ast.Sele
 		case "edges":
 			out.Values[i] = _DocumentConnection_edges(ctx, ec, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "nodes":
 			out.Values[i] = _DocumentConnection_nodes(ctx, ec, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "pageInfo":
 			out.Values[i] = _DocumentConnection_pageInfo(ctx, ec, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "totalCount":
 			out.Values[i] = _DocumentConnection_totalCount(ctx, ec, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "counts":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return _DocumentConnection_counts(ctx, ec, field, obj)
+				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -25511,23 +26874,29 @@ func _EventConnection(ctx context.Context, ec *executionContext, sel ast.Selecti
 		case "edges":
 			out.Values[i] = _EventConnection_edges(ctx, ec, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "nodes":
 			out.Values[i] = _EventConnection_nodes(ctx, ec, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "pageInfo":
 			out.Values[i] = _EventConnection_pageInfo(ctx, ec, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "totalCount":
 			out.Values[i] = _EventConnection_totalCount(ctx, ec, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "counts":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return _EventConnection_counts(ctx, ec, field, obj)
+				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -26660,6 +28029,12 @@ func _Organization(ctx context.Context, ec *executionContext, sel ast.SelectionS
 				func(ctx context.Context) graphql.Marshaler {
 					return _Organization_neighbours(ctx, ec, field, obj)
 				})
+		case "around":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return _Organization_around(ctx, ec, field, obj)
+				})
 		case "sources":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
@@ -26936,6 +28311,44 @@ func _Path(ctx context.Context, ec *executionContext, sel ast.SelectionSet, obj 
 	return out
 }
 
+var periodCountImplementors = []string{"PeriodCount"}
+
+func _PeriodCount(ctx context.Context, ec *executionContext, sel ast.SelectionSet, obj *model.PeriodCount) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, periodCountImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("PeriodCount")
+		case "period":
+			out.Values[i] = _PeriodCount_period(ctx, ec, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "count":
+			out.Values[i] = _PeriodCount_count(ctx, ec, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var personImplementors = []string{"Person", "Actor", "Topic", "Node"}
 
 func _Person(ctx context.Context, ec *executionContext, sel ast.SelectionSet, obj *model.Person) graphql.Marshaler {
@@ -27059,6 +28472,12 @@ func _Person(ctx context.Context, ec *executionContext, sel ast.SelectionSet, ob
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return _Person_neighbours(ctx, ec, field, obj)
+				})
+		case "around":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return _Person_around(ctx, ec, field, obj)
 				})
 		case "sources":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
@@ -27296,6 +28715,12 @@ func _Query(ctx context.Context, ec *executionContext, sel ast.SelectionSet) gra
 				func(ctx context.Context) graphql.Marshaler {
 					return _Query_neighbours(ctx, ec, field)
 				})
+		case "around":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return _Query_around(ctx, ec, field)
+				})
 		case "path":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
 				true, true,
@@ -27322,6 +28747,67 @@ func _Query(ctx context.Context, ec *executionContext, sel ast.SelectionSet) gra
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var reachedImplementors = []string{"Reached"}
+
+func _Reached(ctx context.Context, ec *executionContext, sel ast.SelectionSet, obj *model.Reached) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, reachedImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Reached")
+		case "actor":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return _Reached_actor(ctx, ec, field, obj)
+				})
+		case "hops":
+			out.Values[i] = _Reached_hops(ctx, ec, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "from":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return _Reached_from(ctx, ec, field, obj)
+				})
+		case "relation":
+			out.Values[i] = _Reached_relation(ctx, ec, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "direction":
+			out.Values[i] = _Reached_direction(ctx, ec, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "via":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return _Reached_via(ctx, ec, field, obj)
+				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -27632,23 +29118,29 @@ func _SanctionConnection(ctx context.Context, ec *executionContext, sel ast.Sele
 		case "edges":
 			out.Values[i] = _SanctionConnection_edges(ctx, ec, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "nodes":
 			out.Values[i] = _SanctionConnection_nodes(ctx, ec, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "pageInfo":
 			out.Values[i] = _SanctionConnection_pageInfo(ctx, ec, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "totalCount":
 			out.Values[i] = _SanctionConnection_totalCount(ctx, ec, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "counts":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return _SanctionConnection_counts(ctx, ec, field, obj)
+				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -28099,23 +29591,29 @@ func _StatementConnection(ctx context.Context, ec *executionContext, sel ast.Sel
 		case "edges":
 			out.Values[i] = _StatementConnection_edges(ctx, ec, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "nodes":
 			out.Values[i] = _StatementConnection_nodes(ctx, ec, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "pageInfo":
 			out.Values[i] = _StatementConnection_pageInfo(ctx, ec, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "totalCount":
 			out.Values[i] = _StatementConnection_totalCount(ctx, ec, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "counts":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return _StatementConnection_counts(ctx, ec, field, obj)
+				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -28262,6 +29760,44 @@ func _Subscription(ctx context.Context, ec *executionContext, sel ast.SelectionS
 	default:
 		panic("unknown field " + strconv.Quote(fields[0].Name))
 	}
+}
+
+var tallyImplementors = []string{"Tally"}
+
+func _Tally(ctx context.Context, ec *executionContext, sel ast.SelectionSet, obj *model.Tally) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, tallyImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Tally")
+		case "periods":
+			out.Values[i] = _Tally_periods(ctx, ec, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "vague":
+			out.Values[i] = _Tally_vague(ctx, ec, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
 }
 
 var targetImplementors = []string{"Target"}
@@ -28611,6 +30147,12 @@ func _UnnamedSource(ctx context.Context, ec *executionContext, sel ast.Selection
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return _UnnamedSource_neighbours(ctx, ec, field, obj)
+				})
+		case "around":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return _UnnamedSource_around(ctx, ec, field, obj)
 				})
 		case "sources":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
@@ -29078,6 +30620,14 @@ func unmarshalNAliasInput2map(ctx context.Context, ec *executionContext, v any) 
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
+func marshalNAround2ᚖdemarcheᚋgraphᚋmodelᚐAround(ctx context.Context, ec *executionContext, sel ast.SelectionSet, v *model.Around) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Around!")
+		return graphql.Null
+	}
+	return _Around(ctx, ec, sel, v)
+}
+
 func unmarshalNBasis2demarcheᚋontologyᚐBasis(ctx context.Context, ec *executionContext, v any) (ontology.Basis, error) {
 	tmp, err := graphql.UnmarshalString(v)
 	res := ontology.Basis(tmp)
@@ -29103,6 +30653,21 @@ func marshalNBoolean2bool(ctx context.Context, ec *executionContext, sel ast.Sel
 	res := graphql.MarshalBoolean(v)
 	if res == graphql.Null {
 		graphql.AddInvalidNullFromMarshaler(ctx, "Boolean!")
+	}
+	return res
+}
+
+func unmarshalNCalendarUnit2demarcheᚋontologyᚐPrecision(ctx context.Context, ec *executionContext, v any) (ontology.Precision, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := ontology.Precision(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func marshalNCalendarUnit2demarcheᚋontologyᚐPrecision(ctx context.Context, ec *executionContext, sel ast.SelectionSet, v ontology.Precision) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "CalendarUnit!")
 	}
 	return res
 }
@@ -29969,6 +31534,30 @@ func marshalNPath2ᚖdemarcheᚋgraphᚋmodelᚐPath(ctx context.Context, ec *ex
 	return _Path(ctx, ec, sel, v)
 }
 
+func marshalNPeriodCount2ᚕᚖdemarcheᚋgraphᚋmodelᚐPeriodCountᚄ(ctx context.Context, ec *executionContext, sel ast.SelectionSet, v []*model.PeriodCount) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 16, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return marshalNPeriodCount2ᚖdemarcheᚋgraphᚋmodelᚐPeriodCount(ctx, ec, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func marshalNPeriodCount2ᚖdemarcheᚋgraphᚋmodelᚐPeriodCount(ctx context.Context, ec *executionContext, sel ast.SelectionSet, v *model.PeriodCount) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "PeriodCount!")
+		return graphql.Null
+	}
+	return _PeriodCount(ctx, ec, sel, v)
+}
+
 func unmarshalNPloverType2demarcheᚋontologyᚐPLOVERType(ctx context.Context, ec *executionContext, v any) (ontology.PLOVERType, error) {
 	tmp, err := graphql.UnmarshalString(v)
 	res := ontology.PLOVERType(tmp)
@@ -29987,6 +31576,30 @@ func marshalNPloverType2demarcheᚋontologyᚐPLOVERType(ctx context.Context, ec
 func unmarshalNProgramInput2map(ctx context.Context, ec *executionContext, v any) (map[string]any, error) {
 	res, err := unmarshalInputProgramInput(ctx, ec, v)
 	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func marshalNReached2ᚕᚖdemarcheᚋgraphᚋmodelᚐReachedᚄ(ctx context.Context, ec *executionContext, sel ast.SelectionSet, v []*model.Reached) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 16, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return marshalNReached2ᚖdemarcheᚋgraphᚋmodelᚐReached(ctx, ec, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func marshalNReached2ᚖdemarcheᚋgraphᚋmodelᚐReached(ctx context.Context, ec *executionContext, sel ast.SelectionSet, v *model.Reached) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Reached!")
+		return graphql.Null
+	}
+	return _Reached(ctx, ec, sel, v)
 }
 
 func marshalNReceipt2ᚖdemarcheᚋgraphᚋmodelᚐReceipt(ctx context.Context, ec *executionContext, sel ast.SelectionSet, v *model.Receipt) graphql.Marshaler {
@@ -30330,6 +31943,14 @@ func marshalNString2ᚕstringᚄ(ctx context.Context, ec *executionContext, sel 
 	}
 
 	return ret
+}
+
+func marshalNTally2ᚖdemarcheᚋgraphᚋmodelᚐTally(ctx context.Context, ec *executionContext, sel ast.SelectionSet, v *model.Tally) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Tally!")
+		return graphql.Null
+	}
+	return _Tally(ctx, ec, sel, v)
 }
 
 func marshalNTarget2ᚕᚖdemarcheᚋgraphᚋmodelᚐTargetᚄ(ctx context.Context, ec *executionContext, sel ast.SelectionSet, v []*model.Target) graphql.Marshaler {

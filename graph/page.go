@@ -59,6 +59,9 @@ type listing[C any] struct {
 	previous  bool
 	total     int
 	seal      seal
+
+	whole *whole // of lists that can be counted by periods
+	owner storage.Key
 }
 
 func (l *listing[C]) cursor(i int) string { return l.seal.cursor(l.positions[i]) }

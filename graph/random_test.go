@@ -211,7 +211,7 @@ func (v *inventor) one(a *ast.ArgumentDefinition, of string) any {
 	case def.Kind == ast.Enum:
 		return def.EnumValues[v.IntN(len(def.EnumValues))].Name
 	case def.Name == "Int":
-		if a.Name == "maxHops" {
+		if a.Name == "maxHops" || a.Name == "hops" {
 			return v.IntN(5)
 		}
 		if v.bad(10) {
@@ -228,7 +228,7 @@ func (v *inventor) one(a *ast.ArgumentDefinition, of string) any {
 			return v.names[v.IntN(len(v.names))]
 		}
 		var ids []ontology.ID
-		kind := map[string]ontology.Kind{"source": ontology.KindSource, "program": ontology.KindProgram, "dataset": ontology.KindDataset}[a.Name]
+		kind := map[string]ontology.Kind{"source": ontology.KindSource, "program": ontology.KindProgram, "dataset": ontology.KindDataset, "speakerCountry": ontology.KindCountry}[a.Name]
 		for _, id := range v.ids {
 			if id.Kind() == kind || kind == "" && id.Kind().IsActor() {
 				ids = append(ids, id)

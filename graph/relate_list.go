@@ -23,9 +23,12 @@ func (g *graph) statementLists(ctx context.Context, k ask, role storage.Role, ow
 	if err != nil {
 		return nil, err
 	}
-	return connect(ctx, k, owners, filter, func(owners []storage.Key, p storage.Page) ([]storage.List[storage.Statement], error) {
+	lists, err := connect(ctx, k, owners, filter, func(owners []storage.Key, p storage.Page) ([]storage.List[storage.Statement], error) {
 		return g.store.Statements(ctx, per(role, owners), filter, p)
 	}, newStatement)
+	return counting(lists, err, owners, func(ctx context.Context, owners []storage.Key, unit ontology.Precision) ([]storage.Tally, error) {
+		return g.store.StatementTallies(ctx, per(role, owners), filter, unit)
+	})
 }
 
 func (g *graph) eventLists(ctx context.Context, k ask, role storage.Role, owners []storage.Key, kinds ...ontology.Kind) ([]*listing[model.Event], error) {
@@ -33,9 +36,12 @@ func (g *graph) eventLists(ctx context.Context, k ask, role storage.Role, owners
 	if err != nil {
 		return nil, err
 	}
-	return connect(ctx, k, owners, filter, func(owners []storage.Key, p storage.Page) ([]storage.List[storage.Event], error) {
+	lists, err := connect(ctx, k, owners, filter, func(owners []storage.Key, p storage.Page) ([]storage.List[storage.Event], error) {
 		return g.store.Events(ctx, per(role, owners), filter, p)
 	}, model.NewEvent)
+	return counting(lists, err, owners, func(ctx context.Context, owners []storage.Key, unit ontology.Precision) ([]storage.Tally, error) {
+		return g.store.EventTallies(ctx, per(role, owners), filter, unit)
+	})
 }
 
 func (g *graph) sanctionLists(ctx context.Context, k ask, role storage.Role, owners []storage.Key) ([]*listing[*model.Sanction], error) {
@@ -43,9 +49,12 @@ func (g *graph) sanctionLists(ctx context.Context, k ask, role storage.Role, own
 	if err != nil {
 		return nil, err
 	}
-	return connect(ctx, k, owners, filter, func(owners []storage.Key, p storage.Page) ([]storage.List[storage.Sanction], error) {
+	lists, err := connect(ctx, k, owners, filter, func(owners []storage.Key, p storage.Page) ([]storage.List[storage.Sanction], error) {
 		return g.store.Sanctions(ctx, per(role, owners), filter, p)
 	}, newSanction)
+	return counting(lists, err, owners, func(ctx context.Context, owners []storage.Key, unit ontology.Precision) ([]storage.Tally, error) {
+		return g.store.SanctionTallies(ctx, per(role, owners), filter, unit)
+	})
 }
 
 func (g *graph) documentLists(ctx context.Context, k ask, role storage.Role, owners []storage.Key) ([]*listing[*model.Document], error) {
@@ -53,9 +62,12 @@ func (g *graph) documentLists(ctx context.Context, k ask, role storage.Role, own
 	if err != nil {
 		return nil, err
 	}
-	return connect(ctx, k, owners, filter, func(owners []storage.Key, p storage.Page) ([]storage.List[storage.Document], error) {
+	lists, err := connect(ctx, k, owners, filter, func(owners []storage.Key, p storage.Page) ([]storage.List[storage.Document], error) {
 		return g.store.Documents(ctx, per(role, owners), filter, p)
 	}, newDocument)
+	return counting(lists, err, owners, func(ctx context.Context, owners []storage.Key, unit ontology.Precision) ([]storage.Tally, error) {
+		return g.store.DocumentTallies(ctx, per(role, owners), filter, unit)
+	})
 }
 
 func (g *graph) neighbourLists(ctx context.Context, k ask, owners []storage.Key) ([]*listing[*model.Neighbour], error) {

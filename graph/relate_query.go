@@ -183,7 +183,8 @@ func (g *graph) queryDocuments(ctx context.Context, k ask, of []root) ([]*listin
 
 func (g *graph) querySearch(ctx context.Context, k ask, of []root) ([]*listing[*model.SearchHit], error) {
 	var f storage.SearchFilter
-	if err := read(readArg(&f.Text, k.search, "text"), into(&f.Kinds, func() ([]ontology.Kind, error) { return k.kinds("kind", textKinds()...) })); err != nil {
+	countries := func() ([]storage.Key, error) { return g.countryRefs(ctx, k, "speakerCountry") }
+	if err := read(readArg(&f.Text, k.search, "text"), into(&f.SpeakerCountries, countries), into(&f.Kinds, func() ([]ontology.Kind, error) { return k.kinds("kind", textKinds()...) })); err != nil {
 		return nil, err
 	}
 	return connect(ctx, k, rootKeys(of), f, func(_ []storage.Key, p storage.Page) ([]storage.List[storage.Hit], error) {
@@ -208,55 +209,6 @@ func (g *graph) queryNeighbours(ctx context.Context, k ask, _ []root) ([]*listin
 		return nil, err
 	}
 	return g.neighbourLists(ctx, k, []storage.Key{actor.Key})
-}
-
-// The bounds of a search for a path.
-const (
-	defaultHops = 4
-	maxHops     = 8
-	maxVisited  = 20_000
-)
-
-func (g *graph) queryPath(ctx context.Context, k ask, _ []root) ([]*model.Path, error) {
-	from, err := g.ref(ctx, k, "from", actorKinds())
-	if err != nil {
-		return nil, err
-	}
-	to, err := g.ref(ctx, k, "to", actorKinds())
-	if err != nil {
-		return nil, err
-	}
-	filter, err := k.linkFilter("through")
-	if err != nil {
-		return nil, err
-	}
-	hops, given, err := k.number("maxHops")
-	switch {
-	case err != nil:
-		return nil, err
-	case !given:
-		hops = defaultHops
-	case hops > maxHops:
-		return nil, limit("maxHops", "a path has at most %d hops, not %d", maxHops, hops)
-	case hops < 1:
-		return nil, badInput("maxHops", "a path has 1 to %d hops, not %d", maxHops, hops)
-	}
-	found, err := storage.ShortestPath(ctx, g.store, from.Key, to.Key, storage.PathQuery{Filter: filter, MaxHops: hops, MaxVisited: maxVisited})
-	if err != nil {
-		return nil, err
-	}
-	path := &model.Path{Found: found.Found, Visited: found.Visited, Hops: make([]*model.Hop, len(found.Hops))}
-	if found.Found {
-		length := len(found.Hops)
-		path.Length = &length
-	}
-	if found.Bound != "" {
-		path.Bound = &found.Bound
-	}
-	for i, h := range found.Hops {
-		path.Hops[i] = &model.Hop{Hop: h}
-	}
-	return alone(path, nil)
 }
 
 func (g *graph) queryStats(ctx context.Context, _ ask, _ []root) ([]*model.Stats, error) {

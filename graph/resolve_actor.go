@@ -35,7 +35,7 @@ func (r actorResolver[T]) Statements(ctx context.Context, obj T, _, _, _ []strin
 	return statementConnection(one(ctx, model.Actor(obj), r.actorStatements))
 }
 
-func (r actorResolver[T]) StatementsAbout(ctx context.Context, obj T, _, _, _ []string, _ *string, _ *ontology.Match, _ []ontology.Act, _ []ontology.Form, _ []ontology.Modality, _ []ontology.Venue, _ *bool, _ []string, _ *string, _ *model.Order, _ *int, _ *string, _ *int, _ *string) (*model.StatementConnection, error) {
+func (r actorResolver[T]) StatementsAbout(ctx context.Context, obj T, _, _, _, _ []string, _ *string, _ *ontology.Match, _ []ontology.Act, _ []ontology.Form, _ []ontology.Modality, _ []ontology.Venue, _ *bool, _ []string, _ *string, _ *model.Order, _ *int, _ *string, _ *int, _ *string) (*model.StatementConnection, error) {
 	return statementConnection(one(ctx, model.Actor(obj), r.actorStatementsAbout))
 }
 

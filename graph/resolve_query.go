@@ -50,7 +50,7 @@ func (r queryResolver) Statement(ctx context.Context, _ ontology.ID) (*model.Sta
 	return one(ctx, root{}, r.queryStatement)
 }
 
-func (r queryResolver) Statements(ctx context.Context, _, _, _, _, _, _ []string, _ *string, _ *ontology.Match, _ []ontology.Act, _ []ontology.Form, _ []ontology.Modality, _ []ontology.Venue, _ *bool, _ []string, _ []ontology.ID, _ *string, _ *model.Order, _ *int, _ *string, _ *int, _ *string) (*model.StatementConnection, error) {
+func (r queryResolver) Statements(ctx context.Context, _, _, _, _, _, _, _ []string, _ *string, _ *ontology.Match, _ []ontology.Act, _ []ontology.Form, _ []ontology.Modality, _ []ontology.Venue, _ *bool, _ []string, _ []ontology.ID, _ *string, _ *model.Order, _ *int, _ *string, _ *int, _ *string) (*model.StatementConnection, error) {
 	return statementConnection(one(ctx, root{}, r.queryStatements))
 }
 
@@ -94,7 +94,7 @@ func (r queryResolver) Documents(ctx context.Context, _, _ []string, _ []ontolog
 	return documentConnection(one(ctx, root{}, r.queryDocuments))
 }
 
-func (r queryResolver) Search(ctx context.Context, _ string, _ []ontology.Kind, _ *int, _ *string, _ *int, _ *string) (*model.SearchConnection, error) {
+func (r queryResolver) Search(ctx context.Context, _ string, _ []ontology.Kind, _ []string, _ *int, _ *string, _ *int, _ *string) (*model.SearchConnection, error) {
 	return searchConnection(one(ctx, root{}, r.querySearch))
 }
 

@@ -29,6 +29,21 @@ func (r resolvers) Moment() MomentResolver           { return momentResolver(r) 
 func (r resolvers) SearchHit() SearchHitResolver     { return hitResolver(r) }
 func (r resolvers) Hop() HopResolver                 { return hopResolver(r) }
 
+func (r resolvers) Reached() ReachedResolver { return reachedResolver(r) }
+
+func (resolvers) StatementConnection() StatementConnectionResolver {
+	return connectionResolver[*model.StatementConnection]{func(c *model.StatementConnection) model.Tallier { return c.Tally }}
+}
+func (resolvers) EventConnection() EventConnectionResolver {
+	return connectionResolver[*model.EventConnection]{func(c *model.EventConnection) model.Tallier { return c.Tally }}
+}
+func (resolvers) SanctionConnection() SanctionConnectionResolver {
+	return connectionResolver[*model.SanctionConnection]{func(c *model.SanctionConnection) model.Tallier { return c.Tally }}
+}
+func (resolvers) DocumentConnection() DocumentConnectionResolver {
+	return connectionResolver[*model.DocumentConnection]{func(c *model.DocumentConnection) model.Tallier { return c.Tally }}
+}
+
 func (r resolvers) Statement() StatementResolver { return statementResolver(r) }
 func (r resolvers) Target() TargetResolver       { return targetResolver(r) }
 func (r resolvers) Report() ReportResolver       { return reportResolver(r) }

@@ -50,6 +50,7 @@ func TestEnums(t *testing.T) {
 		"NodeKind":         names(ontology.Kinds()),
 		"Match":            names(ontology.Matches()),
 		"DatePrecision":    names(ontology.Precisions()),
+		"CalendarUnit":     names([]ontology.Precision{ontology.PrecisionYear, ontology.PrecisionMonth, ontology.PrecisionDay}),
 		"DateBasis":        names(ontology.DateBases()),
 		"OrganizationType": names(ontology.OrgTypes()),
 		"OfficeRank":       names(ontology.Ranks()),
@@ -67,7 +68,7 @@ func TestEnums(t *testing.T) {
 		"Relation":         names(ontology.Relations()),
 		"Outcome":          names([]storage.Outcome{storage.Added, storage.Unchanged, storage.Replaced, storage.Retracted, storage.Kept}),
 		"GapKind":          names(ontology.GapKinds()),
-		"PathBound":        names([]storage.Bound{storage.BoundHops, storage.BoundVisited}),
+		"PathBound":        names([]storage.Bound{storage.BoundHops, storage.BoundVisited, storage.BoundBonds}),
 		"Order":            names(model.AllOrder), // these four are made from the schema
 		"Direction":        names(model.AllDirection),
 		"InForce":          names(model.AllInForce),

@@ -40,13 +40,21 @@ func (g *graph) statementViews(ctx context.Context, keys []storage.Key) ([]stora
 	if err != nil {
 		return nil, err
 	}
+	principal := make([]storage.Key, len(keys))
+	for i := range keys {
+		principal[i] = who[i].ActsFor
+	}
+	principals, err := g.store.Actors(ctx, principal)
+	if err != nil {
+		return nil, err
+	}
 	read, err := g.store.DocumentsByKey(ctx, documents)
 	if err != nil {
 		return nil, err
 	}
 	views := make([]storage.StatementView, len(keys))
 	for i := range keys {
-		v := storage.StatementView{Statement: statements[i], SpeakerFor: who[i].ActsFor,
+		v := storage.StatementView{Statement: statements[i], SpeakerFor: who[i].ActsFor, SpeakerCountry: homeOf(who[i], principals[i]),
 			To: heard[ontology.PredicateAddressedTo][i], AimedAt: heard[ontology.PredicateAimedAt][i], ReportedBy: heard[ontology.PredicateReportedBy][i]}
 		for _, t := range targets[i] {
 			v.About = append(v.About, t.Target)
@@ -58,4 +66,17 @@ func (g *graph) statementViews(ctx context.Context, keys []storage.Key) ([]stora
 		views[i] = v
 	}
 	return views, nil
+}
+
+// homeOf returns the country that an actor is of, as storage.StatementFilter has it.
+func homeOf(a, principal storage.Actor) storage.Key {
+	switch {
+	case a.Kind == ontology.KindCountry:
+		return a.Key
+	case a.Country != 0:
+		return a.Country
+	case principal.Kind == ontology.KindCountry:
+		return principal.Key
+	}
+	return principal.Country
 }

@@ -3,6 +3,7 @@ package graph
 import (
 	"demarche/graph/model"
 	"demarche/ontology"
+	"demarche/storage"
 )
 
 func (g *graph) actorFields() fields {
@@ -25,6 +26,7 @@ func (g *graph) actorFields() fields {
 		"tenures":         own(g.actorTenures),
 		"memberships":     own(g.actorMemberships),
 		"neighbours":      link(g.actorNeighbours),
+		"around":          link(g.actorAround),
 		"sources":         own(g.actorSources),
 	}
 }
@@ -38,6 +40,25 @@ func (g *graph) neighbourFields() fields {
 		"firstOn":   maybeText((*model.Neighbour).FirstOn),
 		"lastOn":    maybeText((*model.Neighbour).LastOn),
 		"evidence":  links(g.neighbourEvidence),
+	}
+}
+
+func (g *graph) aroundFields() fields {
+	return fields{
+		"actors": parts(func(a *model.Around) []*model.Reached { return a.Actors }),
+		"more":   flag(func(a *model.Around) bool { return a.More }),
+		"bound":  maybeWord(func(a *model.Around) *storage.Bound { return a.Bound }),
+	}
+}
+
+func (g *graph) reachedFields() fields {
+	return fields{
+		"actor":     link(g.reachedActor),
+		"hops":      number(func(r *model.Reached) int { return r.Hops }),
+		"from":      link(g.reachedFrom),
+		"relation":  word(func(r *model.Reached) ontology.Relation { return r.Relation }),
+		"direction": word((*model.Reached).Direction),
+		"via":       link(g.reachedVia),
 	}
 }
 

@@ -29,6 +29,8 @@ func (g *graph) table() map[string]fields {
 		"Dataset":         g.datasetFields(),
 		"Neighbour":       g.neighbourFields(),
 		"Hop":             g.hopFields(),
+		"Around":          g.aroundFields(),
+		"Reached":         g.reachedFields(),
 		"Report":          g.reportFields(),
 		"Participant":     {"actor": link(g.participantActor), "role": word(func(p *model.Participant) ontology.Role { return p.Role })},
 		"Moment":          {"when": part((*model.Moment).When), "node": link(g.momentNode)},
@@ -47,9 +49,13 @@ func (g *graph) table() map[string]fields {
 		all[name] = f
 	}
 	connections[*model.Statement](all, "Statement")
+	all["StatementConnection"]["counts"] = link(listTally[*model.Statement])
 	connections[model.Event](all, "Event")
+	all["EventConnection"]["counts"] = link(listTally[model.Event])
 	connections[*model.Sanction](all, "Sanction")
+	all["SanctionConnection"]["counts"] = link(listTally[*model.Sanction])
 	connections[*model.Document](all, "Document")
+	all["DocumentConnection"]["counts"] = link(listTally[*model.Document])
 	connections[*model.Neighbour](all, "Neighbour")
 	connections[*model.Moment](all, "Timeline")
 	connections[*model.SearchHit](all, "Search")
@@ -82,6 +88,7 @@ func (g *graph) queryFields() fields {
 		"search":       link(g.querySearch),
 		"timeline":     link(g.queryTimeline),
 		"neighbours":   link(g.queryNeighbours),
+		"around":       link(g.queryAround),
 		"path":         link(g.queryPath),
 		"stats":        link(g.queryStats),
 	}

@@ -52,6 +52,14 @@ func valueFields() map[string]fields {
 			"phrase":      maybeText((*model.Date).Phrase),
 			"anchor":      maybeText((*model.Date).Anchor),
 		},
+		"Tally": {
+			"periods": parts(func(t *model.Tally) []*model.PeriodCount { return t.Periods }),
+			"vague":   number(func(t *model.Tally) int { return t.Vague }),
+		},
+		"PeriodCount": {
+			"period": text(func(p *model.PeriodCount) string { return p.Period }),
+			"count":  number(func(p *model.PeriodCount) int { return p.Count }),
+		},
 		"PageInfo": {
 			"hasNextPage":     flag(func(p *model.PageInfo) bool { return p.HasNextPage }),
 			"hasPreviousPage": flag(func(p *model.PageInfo) bool { return p.HasPreviousPage }),

@@ -25,28 +25,32 @@ func (w When) Holds(d ontology.Date) bool { return w.Period == nil || w.Period.H
 
 // StatementFilter narrows a list of statements, ordered by when they were said.
 type StatementFilter struct {
-	By         []Key // the speaker
-	ActingFor  []Key // the speaker is one of these or acts for one of them
-	About      []Key // a target
-	To         []Key // an addressee
-	AimedAt    []Key // a recipient of the act
-	ReportedBy []Key // a link of the attribution chain
-	Events     []Key // made during
-	Sources    []Key // the publisher of a document that reports it
-	Documents  []Key // a document that reports it
-	Said       When
-	Acts       []ontology.Act
-	Forms      []ontology.Form
-	Modalities []ontology.Modality
-	Venues     []ontology.Venue
-	FirstHand  *bool // true: some document gives it without an attribution chain; false: none does
-	Text       TextQuery
+	By        []Key // the speaker
+	ActingFor []Key // the speaker is one of these or acts for one of them
+	// The speaker is of one of these countries: it is that country; or belongs
+	// to it; or, where it belongs to none, acts for it or for what belongs to it.
+	SpeakerCountries []Key
+	About            []Key // a target
+	To               []Key // an addressee
+	AimedAt          []Key // a recipient of the act
+	ReportedBy       []Key // a link of the attribution chain
+	Events           []Key // made during
+	Sources          []Key // the publisher of a document that reports it
+	Documents        []Key // a document that reports it
+	Said             When
+	Acts             []ontology.Act
+	Forms            []ontology.Form
+	Modalities       []ontology.Modality
+	Venues           []ontology.Venue
+	FirstHand        *bool // true: some document gives it without an attribution chain; false: none does
+	Text             TextQuery
 }
 
 // StatementView is a statement with all that a filter looks at.
 type StatementView struct {
 	Statement
 	SpeakerFor                     Key // whom the speaker acts for
+	SpeakerCountry                 Key // the country that the speaker is of; see StatementFilter
 	About, To, AimedAt, ReportedBy []Key
 	Documents, Sources             []Key
 }
@@ -55,6 +59,7 @@ type StatementView struct {
 func (f StatementFilter) Match(s *StatementView) bool {
 	return anyOf(f.By, s.Speaker) &&
 		(len(f.ActingFor) == 0 || slices.Contains(f.ActingFor, s.Speaker) || s.SpeakerFor != 0 && slices.Contains(f.ActingFor, s.SpeakerFor)) &&
+		anyOf(f.SpeakerCountries, s.SpeakerCountry) &&
 		meets(f.About, s.About) && meets(f.To, s.To) && meets(f.AimedAt, s.AimedAt) && meets(f.ReportedBy, s.ReportedBy) &&
 		anyOf(f.Events, s.Event) && meets(f.Sources, s.Sources) && meets(f.Documents, s.Documents) &&
 		f.Said.Holds(s.Said) &&
@@ -216,6 +221,8 @@ func (f LinkFilter) Match(l ontology.Link) bool {
 type SearchFilter struct {
 	Text  TextQuery
 	Kinds []ontology.Kind // none means all that have text: actors, events, statements, documents
+	// What speakers of these countries said, and nothing else; as StatementFilter has it.
+	SpeakerCountries []Key
 }
 
 // anyOf reports whether value is one of those asked for, or nothing is asked.

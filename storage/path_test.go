@@ -28,17 +28,22 @@ func newWeb(edges ...[2]storage.Key) *web {
 	return w
 }
 
-func (w *web) Step(_ context.Context, from []storage.Key, _ storage.LinkFilter, limit int) ([]storage.Hop, bool, error) {
+func (w *web) Step(_ context.Context, from []storage.Key, _ storage.LinkFilter, each func(storage.Bond) bool) error {
 	w.steps++
-	var hops []storage.Hop
 	for _, k := range from {
 		to := slices.Clone(w.links[k])
 		slices.Sort(to)
 		for _, other := range slices.Compact(to) {
-			hops = append(hops, storage.Hop{From: k, To: other, Link: storage.Link{Relation: "X", Outgoing: k < other, Via: 1}})
+			if !each(storage.Bond{From: k, To: other, Relation: "X", Outgoing: k < other}) {
+				return w.fail
+			}
 		}
 	}
-	return hops[:min(limit, len(hops))], len(hops) > limit, w.fail
+	return w.fail
+}
+
+func (w *web) Newest(_ context.Context, bonds []storage.Bond, _ storage.When) ([]storage.Key, error) {
+	return slices.Repeat([]storage.Key{1}, len(bonds)), w.fail
 }
 
 // distance is the length of the shortest path by plain breadth, -1 for none.
@@ -75,7 +80,7 @@ func TestShortestPathIsShortest(t *testing.T) {
 		w := newWeb(edges...)
 		from, to := storage.Key(1), storage.Key(n)
 		want, most := w.distance(from, to), 1+rng.IntN(6)
-		p, err := storage.ShortestPath(t.Context(), w, from, to, storage.PathQuery{MaxHops: most, MaxVisited: 1000})
+		p, err := storage.ShortestPath(t.Context(), w, from, to, storage.PathQuery{MaxHops: most, MaxVisited: 1000, MaxBonds: 1000})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -122,25 +127,25 @@ func TestShortestPathBounds(t *testing.T) {
 	star.links[50] = append(star.links[50], 51)
 	star.links[51] = []storage.Key{50, 52}
 	star.links[52] = []storage.Key{51}
-	p, err := storage.ShortestPath(t.Context(), star, 1, 52, storage.PathQuery{MaxHops: 5, MaxVisited: 20})
+	p, err := storage.ShortestPath(t.Context(), star, 1, 52, storage.PathQuery{MaxHops: 5, MaxVisited: 20, MaxBonds: 1000})
 	if err != nil || p.Found || p.Bound != storage.BoundVisited || p.Visited <= 20 {
 		t.Errorf("too many to visit: %+v, %v", p, err)
 	}
-	p, err = storage.ShortestPath(t.Context(), star, 1, 52, storage.PathQuery{MaxHops: 5, MaxVisited: 100})
+	p, err = storage.ShortestPath(t.Context(), star, 1, 52, storage.PathQuery{MaxHops: 5, MaxVisited: 100, MaxBonds: 1000})
 	if err != nil || len(p.Hops) != 3 {
 		t.Errorf("enough to visit: %+v, %v", p, err)
 	}
-	p, err = storage.ShortestPath(t.Context(), star, 7, 7, storage.PathQuery{MaxHops: 1, MaxVisited: 1})
+	p, err = storage.ShortestPath(t.Context(), star, 7, 7, storage.PathQuery{MaxHops: 1, MaxVisited: 1, MaxBonds: 1000})
 	if err != nil || !p.Found || len(p.Hops) != 0 || p.Visited != 1 {
 		t.Errorf("from one to itself: %+v, %v", p, err)
 	}
-	for _, q := range []storage.PathQuery{{}, {MaxHops: 1}, {MaxVisited: 1}, {MaxHops: -1, MaxVisited: 5}} {
+	for _, q := range []storage.PathQuery{{}, {MaxHops: 1, MaxBonds: 1}, {MaxVisited: 1, MaxBonds: 1}, {MaxHops: -1, MaxVisited: 5, MaxBonds: 1}, {MaxHops: 1, MaxVisited: 1}} {
 		if _, err := storage.ShortestPath(t.Context(), star, 1, 2, q); err == nil {
 			t.Errorf("%+v is no error", q)
 		}
 	}
 	star.fail = errors.New("the store burns")
-	if _, err := storage.ShortestPath(t.Context(), star, 1, 52, storage.PathQuery{MaxHops: 5, MaxVisited: 100}); !errors.Is(err, star.fail) {
+	if _, err := storage.ShortestPath(t.Context(), star, 1, 52, storage.PathQuery{MaxHops: 5, MaxVisited: 100, MaxBonds: 1000}); !errors.Is(err, star.fail) {
 		t.Errorf("a store's error is %v", err)
 	}
 }
@@ -148,7 +153,7 @@ func TestShortestPathBounds(t *testing.T) {
 func ExampleShortestPath() {
 	// 1 – 2 – 3 – 4, and 1 – 5 – 4
 	w := newWeb([2]storage.Key{1, 2}, [2]storage.Key{2, 3}, [2]storage.Key{3, 4}, [2]storage.Key{1, 5}, [2]storage.Key{5, 4})
-	p, err := storage.ShortestPath(context.Background(), w, 1, 4, storage.PathQuery{MaxHops: 6, MaxVisited: 100})
+	p, err := storage.ShortestPath(context.Background(), w, 1, 4, storage.PathQuery{MaxHops: 6, MaxVisited: 100, MaxBonds: 1000})
 	for _, h := range p.Hops {
 		fmt.Println(h.From, h.To)
 	}

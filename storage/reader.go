@@ -118,13 +118,19 @@ type Lists interface {
 	Events(ctx context.Context, per Per, f EventFilter, p Page) ([]List[Event], error)
 	Sanctions(ctx context.Context, per Per, f SanctionFilter, p Page) ([]List[Sanction], error)
 	Documents(ctx context.Context, per Per, f DocumentFilter, p Page) ([]List[Document], error)
+	// The Tallies count such a list, one for each parent, by when its items were:
+	// in calendar years, months or days, as unit says.
+	StatementTallies(ctx context.Context, per Per, f StatementFilter, unit ontology.Precision) ([]Tally, error)
+	EventTallies(ctx context.Context, per Per, f EventFilter, unit ontology.Precision) ([]Tally, error)
+	SanctionTallies(ctx context.Context, per Per, f SanctionFilter, unit ontology.Precision) ([]Tally, error)
+	DocumentTallies(ctx context.Context, per Per, f DocumentFilter, unit ontology.Precision) ([]Tally, error)
 	// Tenures and Memberships are short and come whole, by their start, then by key.
 	Tenures(ctx context.Context, per Per, f TenureFilter) ([][]Tenure, error)
 	Memberships(ctx context.Context, per Per, f MembershipFilter) ([][]Membership, error)
 	Timeline(ctx context.Context, f TimelineFilter, p Page) (List[Moment], error)
-	// Search returns actors first, then the rest from the latest first day to
-	// the earliest; those without one last; among equals by key;
-	// Page.Descending has no meaning.
+	// Search returns actors first, by key, then the rest from the latest first
+	// day to the earliest, those without one last, and of one day the highest
+	// key first; Page.Descending has no meaning.
 	Search(ctx context.Context, f SearchFilter, p Page) (List[Hit], error)
 }
 
@@ -135,12 +141,15 @@ type Walks interface {
 	// [ontology.Relations]) and direction (outgoing first); Page.Descending has
 	// no meaning.
 	Neighbours(ctx context.Context, per Per, f LinkFilter, p Page) ([]List[Neighbour], error)
-	// Step returns the links that leave or reach the given actors, for each
-	// pair of actors the newest link of each relation and direction, and at most
-	// limit of them in all; cut reports whether there were more. Links come in
-	// the order of the actors given, then of the keys of the actors reached,
-	// then as those of Neighbours. Newest is what comes first in a descending list.
-	Step(ctx context.Context, from []Key, f LinkFilter, limit int) (links []Hop, cut bool, err error)
+	// Step tells each of the bonds of the given actors, each bond once: in the
+	// order of the actors, then by relation and direction as Neighbours has
+	// them, then by the key of the actor at the other end. It ends where each
+	// returns false. each must not ask the store.
+	Step(ctx context.Context, from []Key, f LinkFilter, each func(Bond) (more bool)) error
+	// Newest returns, for each bond, the node behind the newest of its links that
+	// lie in the period, 0 where there is none. Newest is what comes first in a
+	// descending list.
+	Newest(ctx context.Context, bonds []Bond, when When) ([]Key, error)
 }
 
 // Records reads documents and what the store knows of itself.

@@ -38,7 +38,8 @@ type DocumentConnection struct {
 	// Where the page stands in the list.
 	PageInfo *PageInfo `json:"pageInfo"`
 	// Of the whole list. Counted only when asked for.
-	TotalCount int `json:"totalCount"`
+	TotalCount int     `json:"totalCount"`
+	Tally      Tallier `json:"-"`
 }
 
 // One item of the list and where it stands.
@@ -58,7 +59,8 @@ type EventConnection struct {
 	// Where the page stands in the list.
 	PageInfo *PageInfo `json:"pageInfo"`
 	// Of the whole list. Counted only when asked for.
-	TotalCount int `json:"totalCount"`
+	TotalCount int     `json:"totalCount"`
+	Tally      Tallier `json:"-"`
 }
 
 // One item of the list and where it stands.
@@ -155,6 +157,14 @@ type Path struct {
 	Bound *storage.Bound `json:"bound,omitempty"`
 }
 
+// How many items lie in one period.
+type PeriodCount struct {
+	// The year, month or day, in EDTF: "2021-12".
+	Period string `json:"period"`
+	// Items that certainly lie in it.
+	Count int `json:"count"`
+}
+
 // One page of a list, after the Relay cursor connections specification.
 type SanctionConnection struct {
 	// The items of the page, each with its cursor.
@@ -164,7 +174,8 @@ type SanctionConnection struct {
 	// Where the page stands in the list.
 	PageInfo *PageInfo `json:"pageInfo"`
 	// Of the whole list. Counted only when asked for.
-	TotalCount int `json:"totalCount"`
+	TotalCount int     `json:"totalCount"`
+	Tally      Tallier `json:"-"`
 }
 
 // One item of the list and where it stands.
@@ -204,7 +215,8 @@ type StatementConnection struct {
 	// Where the page stands in the list.
 	PageInfo *PageInfo `json:"pageInfo"`
 	// Of the whole list. Counted only when asked for.
-	TotalCount int `json:"totalCount"`
+	TotalCount int     `json:"totalCount"`
+	Tally      Tallier `json:"-"`
 }
 
 // One item of the list and where it stands.
@@ -235,6 +247,16 @@ type Stats struct {
 	Engine string `json:"engine"`
 	// The version of demarche that answers.
 	Version string `json:"version"`
+}
+
+// How many items of a list lie in each period of one length. Each item is counted once: in the period that its date certainly lies in, or,
+// where the date is vaguer than a period, reaches from one into another or is not known, in `vague`. So the counts and `vague` together are
+// `totalCount`.
+type Tally struct {
+	// Those with at least one item, the earliest first; periods of which nothing is known to lie in them are left out.
+	Periods []*PeriodCount `json:"periods"`
+	// Items that may lie in several periods.
+	Vague int `json:"vague"`
 }
 
 // A raw text, and what is known of it beside the words. What is left out is taken from the text's own metadata.

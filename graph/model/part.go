@@ -1,6 +1,7 @@
 package model
 
 import (
+	"context"
 	"strconv"
 
 	"demarche/ontology"
@@ -14,10 +15,14 @@ type (
 	Report      struct{ *storage.Report }
 	Neighbour   struct{ *storage.Neighbour }
 	Hop         struct{ storage.Hop }
-	Moment      struct{ *storage.Moment }
-	SearchHit   struct{ *storage.Hit }
-	Judgement   struct{ storage.Judgement }
-	Revision    struct{ *storage.Revision }
+	Reached     struct {
+		storage.Reached
+		When *storage.When // what its walk was asked for; shared by all of one walk
+	}
+	Moment    struct{ *storage.Moment }
+	SearchHit struct{ *storage.Hit }
+	Judgement struct{ storage.Judgement }
+	Revision  struct{ *storage.Revision }
 )
 
 // Receipt is what became of a document, with remarks that did not stop it.
@@ -122,6 +127,9 @@ func (n *Neighbour) LastOn() *string      { return NewDay(n.Last) }
 // Direction returns which way the relation reads along the hop.
 func (h *Hop) Direction() Direction { return direction(h.Relation, h.Outgoing) }
 
+// Direction returns which way the relation reads along the last step of the way.
+func (r *Reached) Direction() Direction { return direction(r.Relation, r.Outgoing) }
+
 func direction(r ontology.Relation, outgoing bool) Direction {
 	switch {
 	case r.Symmetric():
@@ -157,3 +165,14 @@ func (r *Receipt) Findings() []*ontology.Finding {
 
 // Facts returns the structured document as it was, as JSON.
 func (r *Revision) Facts() string { return string(r.Revision.Facts) }
+
+// Around is who was found around an actor.
+type Around struct {
+	Actors []*Reached
+	More   bool
+	Bound  *storage.Bound
+}
+
+// Tallier counts the list of a connection by periods, as a resolver's context
+// says. Only the generated executor needs it.
+type Tallier func(context.Context) (*Tally, error)

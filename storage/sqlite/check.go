@@ -29,7 +29,7 @@ func (s *Store) Check(ctx context.Context) ([]storage.Problem, error) {
 			return err
 		}
 		c := &checking{seen: make([]atomic.Int64, len(tx.writers.derived.tables))}
-		for _, check := range []check{checkFile, checkReferences, checkEvidence, checkEdges, checkIdentities} {
+		for _, check := range []check{checkFile, checkReferences, checkEvidence, checkEdges, checkIdentities, checkBonds} {
 			c.add(check)
 		}
 		for from := int64(0); from < last; from += nodesAtOnce {
@@ -327,12 +327,28 @@ func (w *rowWriter) stored(ctx context.Context, tx session, table int, nodes []n
 		dest[i] = &values[i]
 	}
 	owner := slices.Index(t.columns, t.owner)
+	ownerOf := func(value int64) int64 { return value }
+	if table == tableSearch {
+		ownerOf = func(place int64) int64 { key, _, _ := atPlace(place); return key }
+		var places []int64
+		for _, n := range nodes {
+			if t.kinds(n.kind) {
+				some, err := placesOf(ctx, tx, n.kind, []int64{n.key})
+				if err != nil {
+					return nil, err
+				}
+				places = append(places, some...)
+			}
+		}
+		keys = places
+	}
 	query := fmt.Sprintf("SELECT %s FROM %s WHERE %s IN (SELECT value FROM json_each(?))", strings.Join(t.columns, ", "), t.name, t.owner)
 	return out, tx.rows(ctx, query, []any{keysJSON(keys)}, func(r answerRow) error {
 		if err := r.Scan(dest...); err != nil {
 			return err
 		}
-		key, _ := values[owner].(int64)
+		value, _ := values[owner].(int64)
+		key := ownerOf(value)
 		out[key] = append(out[key], written(values))
 		return nil
 	})
@@ -368,4 +384,15 @@ func written(row []any) string {
 		b = append(b, 0)
 	}
 	return string(b)
+}
+
+// checkBonds counts the links again.
+func checkBonds(ctx context.Context, d *deriver, add reportProblem) error {
+	const counted = `SELECT src, tie, dst, count(*), coalesce(max(nullif(last, 2147483647)), -2147483648) FROM link GROUP BY src, tie, dst`
+	return d.tx.rows(ctx, "SELECT DISTINCT n.id FROM (SELECT src FROM (SELECT * FROM bond EXCEPT "+counted+") UNION SELECT src FROM ("+counted+" EXCEPT SELECT * FROM bond)) b LEFT JOIN node n ON n.key = b.src", nil, func(r answerRow) error {
+		var id sql.NullString
+		err := r.Scan(&id)
+		add(ontology.ID(id.String), "what table bond counts of it is not what table link holds")
+		return err
+	})
 }

@@ -206,7 +206,8 @@ func TestFirstSchemaIsBroughtUp(t *testing.T) {
 		UPDATE account SET body = json_set(body, '$.evidence', json(evidence)) WHERE evidence <> '';
 		DROP TABLE dataset; ALTER TABLE document DROP COLUMN id; ALTER TABLE document DROP COLUMN dataset; ALTER TABLE document DROP COLUMN file; ALTER TABLE document DROP COLUMN extractor;
 		ALTER TABLE document DROP COLUMN precedence; ALTER TABLE document ADD COLUMN standing INTEGER NOT NULL DEFAULT 0; CREATE INDEX document_source ON document (source);
-		ALTER TABLE account DROP COLUMN precedence; ALTER TABLE account DROP COLUMN wording; PRAGMA user_version = 1`); err != nil {
+		ALTER TABLE account DROP COLUMN precedence; ALTER TABLE account DROP COLUMN wording; DROP TABLE bond; DROP TRIGGER link_told; DROP TRIGGER link_withdrawn;
+		PRAGMA user_version = 1`); err != nil {
 		t.Fatal(err)
 	}
 	if err := s.Close(); err != nil {

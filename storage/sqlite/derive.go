@@ -21,6 +21,7 @@ type deriver struct {
 	fresh     map[int64][]given      // all that is told of each fresh node
 	taken     map[int64]*documentRow // documents that this write took in
 	ahead     map[int64][]any        // accounts read ahead, by node; nil where none are
+	homes     map[int64]int64        // the countries of the speakers met since actors were last derived
 	relations []ontology.Relation    // all, in their order
 	found     *rows                  // what was derived and is not written yet
 }
@@ -38,7 +39,7 @@ type nodeRow struct {
 
 func newDeriver(ctx context.Context, tx session) (*deriver, error) {
 	d := &deriver{tx: tx, writer: tx.writers.derived, keys: make(map[ontology.ID]int64), nodes: make(map[int64]nodeRow),
-		fresh: make(map[int64][]given), taken: make(map[int64]*documentRow), relations: ontology.Relations()}
+		fresh: make(map[int64][]given), taken: make(map[int64]*documentRow), homes: make(map[int64]int64), relations: ontology.Relations()}
 	d.found = d.writer.rows()
 	return d, d.loadMerges(ctx)
 }
@@ -146,11 +147,54 @@ func (d *deriver) rederive(ctx context.Context, keys map[int64]bool) error {
 		}
 		order = append(order, n)
 	}
-	// Kinds build on each other: an office before the tenures that look up its owner.
+	// Kinds build on each other: an office before the tenures that look up its
+	// owner, an actor before the statements that look up its country.
 	kinds := ontology.Kinds()
-	slices.SortFunc(order, func(a, b nodeRow) int {
+	inOrder := func(a, b nodeRow) int {
 		return cmp.Or(cmp.Compare(slices.Index(kinds, a.kind), slices.Index(kinds, b.kind)), cmp.Compare(a.key, b.key))
-	})
+	}
+	slices.SortFunc(order, inOrder)
+	actors := 0
+	for actors < len(order) && order[actors].kind.IsActor() {
+		actors++
+	}
+	before, err := d.bearings(ctx, order[:actors])
+	if err != nil {
+		return err
+	}
+	if err := d.deriveInOrder(ctx, order[:actors]); err != nil {
+		return err
+	}
+	clear(d.homes)
+	after, err := d.bearings(ctx, order[:actors])
+	if err != nil {
+		return err
+	}
+	unsettled, err := d.unsettled(ctx, before, after)
+	if err != nil {
+		return err
+	}
+	order = order[actors:]
+	for _, key := range unsettled {
+		if keys[key] {
+			continue
+		}
+		n, err := d.nodeOf(ctx, key)
+		if err != nil {
+			return err
+		}
+		keys[key] = true
+		order = append(order, n)
+	}
+	slices.SortFunc(order, inOrder)
+	if err := d.deriveInOrder(ctx, order); err != nil {
+		return err
+	}
+	return d.writeSearch(ctx)
+}
+
+// deriveInOrder derives nodes that stand in the order in which they build on each other.
+func (d *deriver) deriveInOrder(ctx context.Context, order []nodeRow) error {
 	for len(order) > 0 {
 		same := 1
 		for same < min(len(order), nodesAtOnce) && order[same].kind == order[0].kind {
@@ -166,7 +210,7 @@ func (d *deriver) rederive(ctx context.Context, keys map[int64]bool) error {
 			}
 		}
 	}
-	return d.writeSearch(ctx)
+	return nil
 }
 
 // tenuresOf adds the tenures of some offices.
@@ -182,9 +226,9 @@ func (d *deriver) tenuresOf(ctx context.Context, offices []int64, keys map[int64
 // wordsKept is how many rows for table search are kept at most for writeSearch.
 const wordsKept = 50_000
 
-// writeSearch writes the words that were derived, in the order of their keys:
+// writeSearch writes the words that were derived, in the order of their places:
 // a full-text table holds what comes in this order in memory until the end, and
-// writes a part of its index whenever a key is smaller than the one before.
+// writes a part of its index whenever a place is lower than the one before.
 func (d *deriver) writeSearch(ctx context.Context) (err error) {
 	d.found, err = d.writer.write(ctx, d.tx, d.found, tableSearch, 1)
 	return err
@@ -279,6 +323,7 @@ func (d *deriver) trim() {
 	if len(d.keys) > nodesKept {
 		clear(d.keys)
 		clear(d.nodes)
+		clear(d.homes)
 	}
 }
 

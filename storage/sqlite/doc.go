@@ -80,8 +80,25 @@
 // Modalities, Venues, FirstHand and ActingFor of statements, Kinds, Types,
 // Statuses and PLOVER of events, Measures and AsOf of sanctions, Types of
 // documents; and Sources of anything but documents, which asks each item for its
-// accounts. Give them a period or an actor. A text search reads and sorts all
-// that the words find. Neighbours and Step read all links of the actors given.
+// accounts. Give them a period or an actor. Neighbours of a period read all links
+// that the actors have by the relations asked for.
+//
+// # Words
+//
+// The docid of a row of the full-text table is the place of its node (place.go):
+// actors first, then by day and key. FTS finds rows in the order of docids, from
+// either end, so a page of what was said about sanctions is read no further than
+// its end. Beside the words stand others that tell what else a question may ask of
+// the node: its kind, who said it, about whom, from which country. So what is asked
+// together is looked for together, and a rare word or a rare speaker makes a
+// question cheap whatever stands beside it.
+//
+// # Bonds
+//
+// Links are clustered by whom they lead from, by what, and to whom. How many there
+// are between two actors by one relation stands in table bond, which two triggers
+// keep in step with table link: neighbours are read in the order of that number,
+// and walks step from bond to bond.
 //
 // # Statements
 //

@@ -27,6 +27,7 @@ const (
 	roleUnder       = string(ontology.PredicateUnder)
 	rolePublished   = "published" // source → document
 	roleRecord      = "record"    // data set → document
+	roleSaidFrom    = "saidFrom"  // country → what its speakers said
 	roleMoment      = "moment"    // actor → whatever its timeline shows
 	roleStatement   = "statement" // 0 → every one of them
 	roleEvent       = "event"
@@ -105,6 +106,16 @@ func (f *folder) ref(id ontology.ID) int64 {
 	return key
 }
 
+// home returns the country that a speaker is of; see homeOf.
+func (f *folder) home(speaker int64) int64 {
+	if f.err != nil {
+		return 0
+	}
+	home, err := f.homeOf(f.ctx, speaker)
+	f.err = err
+	return home
+}
+
 func (f *folder) actor(a ontology.Actor) {
 	f.r.add(tableActor, slices.Concat([]any{f.n.key, string(f.n.id), a.Name, a.Description, f.ref(a.Country), f.ref(a.ActsFor), string(a.Type), a.Capital},
 		dateValues(a.Born), dateValues(a.Died), []any{a.Provisional})...)
@@ -113,7 +124,7 @@ func (f *folder) actor(a ontology.Actor) {
 		f.r.add(tableIdentifier, f.n.key, int64(i), string(id.Scheme), id.Value)
 	}
 	f.links(a.Links())
-	f.search(actorFirst, actorText(a.Name, a.Description, a.Aliases))
+	f.searchAt(actorPlace(f.n.key), actorText(a.Name, a.Description, a.Aliases), nil)
 }
 
 // names enters names, the node's own first. A name without a letter or digit
@@ -151,15 +162,17 @@ func (f *folder) event(e ontology.Event) {
 	f.dated(at, f.ref(e.InitiatedBy), roleInitiatedBy)
 	f.dated(at, f.ref(place), roleHappenedAt)
 	var moments []int64
+	var parties []string
 	for i, p := range e.Participants {
 		actor := f.ref(p.Actor)
+		parties = append(parties, keyWord(roleParticipant, actor))
 		f.r.add(tableParticipant, f.key, actor, int64(i), string(p.Role))
 		f.dated(at, actor, roleParticipant)
 		moments = append(moments, actor)
 	}
 	f.moments(at, moments)
 	f.links(e.Links())
-	f.search(dayRank(e.When), e.Title)
+	f.search(at, e.Title, parties...)
 }
 
 func (f *folder) statement(s ontology.Statement, firstHand bool) {
@@ -170,9 +183,12 @@ func (f *folder) statement(s ontology.Statement, firstHand bool) {
 	f.datedOfAll(at, roleStatement)
 	f.dated(at, speaker, roleSaidBy)
 	f.dated(at, event, roleMadeDuring)
-	moments := []int64{speaker}
+	home := f.home(speaker)
+	f.dated(at, home, roleSaidFrom)
+	moments, keyWords := []int64{speaker}, []string{keyWord(roleSaidBy, speaker), keyWord(roleSaidFrom, home)}
 	for i, t := range s.About {
 		target := f.ref(t.Target)
+		keyWords = append(keyWords, keyWord(roleAbout, target))
 		f.r.add(tableTarget, f.key, int64(i), target, string(t.Basis), t.Mention)
 		f.r.add(tableTargetBy, target, speaker, at.first, f.key, at.last)
 		f.dated(at, target, roleAbout)
@@ -183,7 +199,7 @@ func (f *folder) statement(s ontology.Statement, firstHand bool) {
 	f.heard(at, roleReportedBy, s.ReportedBy)
 	f.moments(at, moments)
 	f.links(s.Links())
-	f.search(dayRank(s.Said), s.Text)
+	f.search(at, s.Text, keyWords...)
 }
 
 func (f *folder) heard(said days, role any, actors []ontology.ID) {
@@ -234,32 +250,27 @@ func (f *folder) moments(at days, actors []int64) {
 // same from either.
 func (f *folder) links(links []ontology.Link) {
 	for _, l := range links {
-		var from, to any = f.ref(l.From), f.ref(l.To)
-		var relation any = string(l.Relation)
-		at, symmetric := daysOf(l.When), l.Relation.Symmetric()
-		f.r.add(tableLink, from, to, f.linkTie(l.Relation, true), at.first, f.key, at.last, relation, true)
-		f.r.add(tableLink, to, from, f.linkTie(l.Relation, symmetric), at.first, f.key, at.last, relation, symmetric)
+		from, to := f.ref(l.From), f.ref(l.To)
+		at := daysOf(l.When)
+		f.r.add(tableLink, from, tieOf(f.relations, l.Relation, true), to, at.first, f.key, at.last)
+		f.r.add(tableLink, to, tieOf(f.relations, l.Relation, l.Relation.Symmetric()), from, at.first, f.key, at.last)
 	}
 }
 
-// linkTie orders the links between two actors: by relation, outgoing first.
-func (d *deriver) linkTie(r ontology.Relation, outgoing bool) int64 {
-	tie := int64(2 * slices.Index(d.relations, r))
-	if !outgoing {
-		tie++
+// search enters the words of the text of a dated node, and of what else it may be
+// asked for together with them.
+func (f *folder) search(at days, s string, keys ...string) {
+	if at.first != at.last {
+		keys = append(keys, keyVague)
 	}
-	return tie
+	f.searchAt(datedPlace(at.first.(int64), f.n.key), s, keys)
 }
 
-// actorFirst is the rank of actors among search hits: before every day.
-const actorFirst = -1 << 40
-
-// dayRank is the rank of a dated hit: later days first, no day last.
-func dayRank(d ontology.Date) int64 { day, _ := d.Bounds(); return -int64(day) }
-
-// search enters the words of the node's text.
-func (f *folder) search(rank int64, s string) {
-	f.r.add(tableSearch, f.key, f.kind, rank, text.Key(s))
+func (f *folder) searchAt(place int64, s string, keys []string) {
+	if f.err == nil {
+		f.err = checkPlace(f.n.key)
+	}
+	f.r.add(tableSearch, place, text.Key(s), strings.Join(append(keys, string(f.n.kind)), " "))
 }
 
 // actorText is what a search looks for an actor in.
@@ -294,7 +305,7 @@ func (d *deriver) deriveDocument(ctx context.Context, n nodeRow, r *rows) (live 
 	f.datedOfAll(at, roleDocument)
 	f.dated(at, row.source, rolePublished)
 	f.dated(at, row.dataset, roleRecord)
-	f.search(dayRank(row.published), documentText(row.title, row.text))
+	f.search(at, documentText(row.title, row.text))
 	return true, f.err
 }
 

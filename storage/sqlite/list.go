@@ -192,10 +192,10 @@ func (s *shape) keys(b *builder, per storage.Per, p storage.Page) error {
 		}
 		conds := a.conds
 		if lower != nil {
-			conds = append(conds, cond{sql: fmt.Sprintf("(%s, %s) > (?, ?)", a.walk.day, a.walk.item), args: []any{lower.Rank, int64(lower.Key)}})
+			conds = append(conds, a.walk.past(">", lower))
 		}
 		if upper != nil {
-			conds = append(conds, cond{sql: fmt.Sprintf("(%s, %s) < (?, ?)", a.walk.day, a.walk.item), args: []any{upper.Rank, int64(upper.Key)}})
+			conds = append(conds, a.walk.past("<", upper))
 		}
 		b.text("SELECT %s AS day, %s AS item FROM ", a.walk.day, a.walk.item)
 		a.write(b, s.table, conds)
@@ -204,7 +204,10 @@ func (s *shape) keys(b *builder, per storage.Per, p storage.Page) error {
 	if !forward {
 		direction = " DESC"
 	}
-	b.text(" ORDER BY day%s, item%s", direction, direction)
+	b.text(" ORDER BY day%s", direction)
+	if !arms[0].walk.placed {
+		b.text(", item%s", direction)
+	}
 	b.add(pageLimit(p))
 	return nil
 }
@@ -277,7 +280,7 @@ func (s *shape) arms(per storage.Per) (arms []arm, overlap bool, err error) {
 		}
 	}
 	// Walks of all items differ in kind, walks of several nodes may meet.
-	return arms, len(walks) > 1 && len(s.anchors) > 0, nil
+	return arms, len(walks) > 1 && len(s.anchors) > 0 && !walks[0].placed, nil
 }
 
 // write writes FROM's operand and the WHERE clause.

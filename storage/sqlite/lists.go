@@ -10,9 +10,15 @@ import (
 
 // Statements lists statements by when they were said.
 func (s *Store) Statements(ctx context.Context, per storage.Per, f storage.StatementFilter, p storage.Page) ([]storage.List[storage.Statement], error) {
+	return list(ctx, s, "listing statements", per, p, statementShape(f), statementItems())
+}
+
+// statementShape is the question for a list of statements.
+func statementShape(f storage.StatementFilter) *shape {
 	q := &shape{
 		table: "statement", day: "i.said_day", last: "i.said_last", all: []string{roleStatement},
 		parents: map[storage.Role]string{storage.ByActor: roleSaidBy, storage.AboutNode: roleAbout, storage.InEvent: roleMadeDuring, storage.InDocument: inDocument},
+		kinds:   []ontology.Kind{ontology.KindStatement},
 		text:    f.Text, when: f.Said,
 	}
 	q.offer(inDocument, f.Documents)
@@ -22,7 +28,9 @@ func (s *Store) Statements(ctx context.Context, per storage.Per, f storage.State
 	q.offer(roleAddressedTo, f.To)
 	q.offer(roleAimedAt, f.AimedAt)
 	q.offer(roleSaidBy, f.By)
+	q.offer(roleSaidFrom, f.SpeakerCountries)
 	q.ask(amongOf(roleSaidBy, "i.speaker", f.By))
+	q.ask(existing(roleSaidFrom, "dated x WHERE x.item = $item AND x.role = '"+roleSaidFrom+"' AND x.node", f.SpeakerCountries))
 	if len(f.ActingFor) > 0 {
 		principals := keysJSON(f.ActingFor)
 		q.ask([]cond{{sql: `(i.speaker IN (SELECT value FROM json_each(?)) OR i.speaker IN (SELECT key FROM actor WHERE acts_for <> 0 AND acts_for IN (SELECT value FROM json_each(?))))`,
@@ -41,15 +49,21 @@ func (s *Store) Statements(ctx context.Context, per storage.Per, f storage.State
 	if f.FirstHand != nil {
 		q.ask([]cond{{sql: "i.first_hand = +?", args: []any{*f.FirstHand}, row: true}})
 	}
-	q.ask(matching(f.Text))
-	return list(ctx, s, "listing statements", per, p, q, statementItems())
+	q.matching()
+	return q
 }
 
 // Events lists events by when they were.
 func (s *Store) Events(ctx context.Context, per storage.Per, f storage.EventFilter, p storage.Page) ([]storage.List[storage.Event], error) {
+	return list(ctx, s, "listing events", per, p, eventShape(f), eventItems())
+}
+
+// eventShape is the question for a list of events.
+func eventShape(f storage.EventFilter) *shape {
 	q := &shape{
 		table: "event", day: "i.held_day", last: "i.held_last", all: []string{roleEvent},
 		parents: map[storage.Role]string{storage.OfActor: roleParticipant, storage.AtPlace: roleHappenedAt, storage.InDocument: inDocument},
+		kinds:   eventKinds(f.Kinds),
 		text:    f.Text, when: f.When,
 	}
 	q.offer(inDocument, f.Documents)
@@ -70,16 +84,29 @@ func (s *Store) Events(ctx context.Context, per storage.Per, f storage.EventFilt
 	q.ask(amongOf(roleInitiatedBy, "i.initiated_by", f.InitiatedBy))
 	q.ask(amongOf(roleHappenedAt, "i.place", f.Places))
 	q.reported(f.Documents, f.Sources)
-	q.ask(among("$kind", f.Kinds))
+	q.ask(amongOf(roleText, "$kind", f.Kinds))
 	q.ask(among("i.type", f.Types))
 	q.ask(among("i.status", f.Statuses))
 	q.ask(among("i.plover", f.PLOVER))
-	q.ask(matching(f.Text))
-	return list(ctx, s, "listing events", per, p, q, eventItems())
+	q.matching()
+	return q
+}
+
+// eventKinds are the kinds asked for, else all that events are of.
+func eventKinds(asked []ontology.Kind) []ontology.Kind {
+	if len(asked) > 0 {
+		return asked
+	}
+	return []ontology.Kind{ontology.KindCall, ontology.KindMeeting, ontology.KindEvent}
 }
 
 // Sanctions lists sanctions by when they were listed.
 func (s *Store) Sanctions(ctx context.Context, per storage.Per, f storage.SanctionFilter, p storage.Page) ([]storage.List[storage.Sanction], error) {
+	return list(ctx, s, "listing sanctions", per, p, sanctionShape(f), sanctionItems())
+}
+
+// sanctionShape is the question for a list of sanctions.
+func sanctionShape(f storage.SanctionFilter) *shape {
 	q := &shape{
 		table: "sanction", day: "i.listed_day", last: "i.listed_last", all: []string{roleSanction},
 		parents: map[storage.Role]string{storage.AgainstActor: roleTargets, storage.ByAuthority: roleImposedBy, storage.UnderProgram: roleUnder, storage.InDocument: inDocument},
@@ -107,7 +134,7 @@ func (s *Store) Sanctions(ctx context.Context, per storage.Per, f storage.Sancti
 		}
 		q.ask([]cond{lasting(known, starts, "i.delisted", ends, *f.AsOf)})
 	}
-	return list(ctx, s, "listing sanctions", per, p, q, sanctionItems())
+	return q
 }
 
 // lasting asks that what lasts from one date until (excluding) another lasts on
@@ -119,9 +146,15 @@ func lasting(known, starts, until, ends string, on ontology.Day) cond {
 
 // Documents lists documents by when they were published.
 func (s *Store) Documents(ctx context.Context, per storage.Per, f storage.DocumentFilter, p storage.Page) ([]storage.List[storage.Document], error) {
+	return list(ctx, s, "listing documents", per, p, documentShape(f), documentItems())
+}
+
+// documentShape is the question for a list of documents.
+func documentShape(f storage.DocumentFilter) *shape {
 	q := &shape{
 		table: "document", day: "i.published_day", last: "i.published_last", all: []string{roleDocument},
 		parents: map[storage.Role]string{storage.FromSource: rolePublished, storage.InDataset: roleRecord, storage.ReportingNode: reporting},
+		kinds:   []ontology.Kind{ontology.KindDocument},
 		text:    f.Text, when: f.Published,
 	}
 	q.offer(reporting, f.Reporting)
@@ -131,8 +164,8 @@ func (s *Store) Documents(ctx context.Context, per storage.Per, f storage.Docume
 	q.ask(amongOf(roleRecord, "i.dataset", f.Datasets))
 	q.ask(existing(reporting, "account x WHERE x.document = $item AND x.subject", f.Reporting))
 	q.ask(among("i.type", f.Types))
-	q.ask(matching(f.Text))
-	return list(ctx, s, "listing documents", per, p, q, documentItems())
+	q.matching()
+	return q
 }
 
 // Timeline lists what concerns some actors, each thing once.

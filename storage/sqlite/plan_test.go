@@ -26,7 +26,7 @@ type planShape struct {
 	ask    func(ctx context.Context, s *Store, k []storage.Key) error
 }
 
-func statementShape(name string, per storage.Per, p storage.Page, filter func(k []storage.Key) storage.StatementFilter) planShape {
+func statementsShape(name string, per storage.Per, p storage.Page, filter func(k []storage.Key) storage.StatementFilter) planShape {
 	return planShape{name: name, ask: func(ctx context.Context, s *Store, k []storage.Key) error {
 		if per.Role != storage.NoParent {
 			per.Of = k
@@ -47,48 +47,47 @@ func planShapes() []planShape {
 		return storage.StatementFilter{By: k[:1], About: k[1:2], Said: december}
 	}
 	shapes := []planShape{
-		statementShape("statements by and about in a period, counted", storage.Per{}, counted, pair),
-		statementShape("statements by and about, always, next page of the newest", storage.Per{}, newest, func(k []storage.Key) storage.StatementFilter {
+		statementsShape("statements by and about in a period, counted", storage.Per{}, counted, pair),
+		statementsShape("statements by and about, always, next page of the newest", storage.Per{}, newest, func(k []storage.Key) storage.StatementFilter {
 			return storage.StatementFilter{By: k[:1], About: k[1:2]}
 		}),
-		statementShape("statements by and about, certainly in a period", storage.Per{}, first, func(k []storage.Key) storage.StatementFilter {
+		statementsShape("statements by and about, certainly in a period", storage.Per{}, first, func(k []storage.Key) storage.StatementFilter {
 			f := pair(k)
 			f.Said.Match = ontology.Certainly
 			return f
 		}),
-		statementShape("statements by, in a period", storage.Per{}, first, one),
-		statementShape("statements by, first-hand threats", storage.Per{}, first, func(k []storage.Key) storage.StatementFilter {
+		statementsShape("statements by, in a period", storage.Per{}, first, one),
+		statementsShape("statements by, first-hand threats", storage.Per{}, first, func(k []storage.Key) storage.StatementFilter {
 			yes := true
 			return storage.StatementFilter{By: k[:1], FirstHand: &yes, Acts: []ontology.Act{ontology.ActThreaten}}
 		}),
-		statementShape("statements about, the newest", storage.Per{}, newest, func(k []storage.Key) storage.StatementFilter { return storage.StatementFilter{About: k[:1]} }),
-		statementShape("statements by one of two, in a period", storage.Per{}, first, func(k []storage.Key) storage.StatementFilter {
+		statementsShape("statements about, the newest", storage.Per{}, newest, func(k []storage.Key) storage.StatementFilter { return storage.StatementFilter{About: k[:1]} }),
+		statementsShape("statements by one of two, in a period", storage.Per{}, first, func(k []storage.Key) storage.StatementFilter {
 			return storage.StatementFilter{By: k[:2], Said: december}
 		}),
-		statementShape("statements to", storage.Per{}, first, func(k []storage.Key) storage.StatementFilter { return storage.StatementFilter{To: k[:1]} }),
-		statementShape("statements in an event", storage.Per{}, first, func(k []storage.Key) storage.StatementFilter { return storage.StatementFilter{Events: k[:1]} }),
-		statementShape("statements of all, in a period", storage.Per{}, first, func([]storage.Key) storage.StatementFilter { return storage.StatementFilter{Said: december} }),
-		statementShape("statements by, of one source", storage.Per{}, first, func(k []storage.Key) storage.StatementFilter {
+		statementsShape("statements to", storage.Per{}, first, func(k []storage.Key) storage.StatementFilter { return storage.StatementFilter{To: k[:1]} }),
+		statementsShape("statements in an event", storage.Per{}, first, func(k []storage.Key) storage.StatementFilter { return storage.StatementFilter{Events: k[:1]} }),
+		statementsShape("statements of all, in a period", storage.Per{}, first, func([]storage.Key) storage.StatementFilter { return storage.StatementFilter{Said: december} }),
+		statementsShape("statements by, of one source", storage.Per{}, first, func(k []storage.Key) storage.StatementFilter {
 			return storage.StatementFilter{By: k[:1], Sources: k[1:2]}
 		}),
-		statementShape("statements by, with words", storage.Per{}, first, func(k []storage.Key) storage.StatementFilter {
+		statementsShape("statements by, with words", storage.Per{}, first, func(k []storage.Key) storage.StatementFilter {
 			return storage.StatementFilter{By: k[:1], Text: words("troops")}
 		}),
-		statementShape("statements of each speaker, newest three", storage.Per{Role: storage.ByActor}, storage.Page{First: 3, Descending: true, Count: true},
+		statementsShape("statements of each speaker, newest three", storage.Per{Role: storage.ByActor}, storage.Page{First: 3, Descending: true, Count: true},
 			func([]storage.Key) storage.StatementFilter { return storage.StatementFilter{} }),
-		statementShape("statements of each speaker about one, in a period", storage.Per{Role: storage.ByActor}, first, func(k []storage.Key) storage.StatementFilter {
+		statementsShape("statements of each speaker about one, in a period", storage.Per{Role: storage.ByActor}, first, func(k []storage.Key) storage.StatementFilter {
 			return storage.StatementFilter{About: k[:1], Said: december}
 		}),
-		statementShape("statements about each node", storage.Per{Role: storage.AboutNode}, first, func([]storage.Key) storage.StatementFilter { return storage.StatementFilter{} }),
-		statementShape("statements in each event", storage.Per{Role: storage.InEvent}, first, func([]storage.Key) storage.StatementFilter { return storage.StatementFilter{} }),
+		statementsShape("statements about each node", storage.Per{Role: storage.AboutNode}, first, func([]storage.Key) storage.StatementFilter { return storage.StatementFilter{} }),
+		statementsShape("statements in each event", storage.Per{Role: storage.InEvent}, first, func([]storage.Key) storage.StatementFilter { return storage.StatementFilter{} }),
 	}
-	sorted := statementShape("statements with words", storage.Per{}, first, func([]storage.Key) storage.StatementFilter {
+	shapes = append(shapes, statementsShape("statements with words", storage.Per{}, first, func([]storage.Key) storage.StatementFilter {
 		return storage.StatementFilter{Text: words("troops")}
-	})
-	sorted.sorted = "what the words find comes in no order"
-	document := statementShape("statements in each document", storage.Per{Role: storage.InDocument}, first, func([]storage.Key) storage.StatementFilter { return storage.StatementFilter{} })
+	}))
+	document := statementsShape("statements in each document", storage.Per{Role: storage.InDocument}, first, func([]storage.Key) storage.StatementFilter { return storage.StatementFilter{} })
 	document.sorted = "a document reports few"
-	return append(shapes, sorted, document,
+	return append(shapes, document,
 		planShape{name: "calls between two", ask: func(ctx context.Context, s *Store, k []storage.Key) error {
 			_, err := s.Events(ctx, storage.Per{}, storage.EventFilter{Between: k[:2], Kinds: []ontology.Kind{ontology.KindCall}}, first)
 			return err
@@ -114,6 +113,18 @@ func planShapes() []planShape {
 			_, err := s.Documents(ctx, storage.Per{Role: storage.ReportingNode, Of: k}, storage.DocumentFilter{}, first)
 			return err
 		}},
+		planShape{name: "statements by and about, counted by months", ask: func(ctx context.Context, s *Store, k []storage.Key) error {
+			_, err := s.StatementTallies(ctx, storage.Per{}, storage.StatementFilter{By: k[:1], About: k[1:2]}, ontology.PrecisionMonth)
+			return err
+		}},
+		planShape{name: "statements of each speaker in a period, counted by years", ask: func(ctx context.Context, s *Store, k []storage.Key) error {
+			_, err := s.StatementTallies(ctx, storage.Per{Role: storage.ByActor, Of: k}, storage.StatementFilter{Said: december}, ontology.PrecisionYear)
+			return err
+		}},
+		planShape{name: "statements with words, counted by months", ask: func(ctx context.Context, s *Store, k []storage.Key) error {
+			_, err := s.StatementTallies(ctx, storage.Per{}, storage.StatementFilter{Text: words("troops")}, ontology.PrecisionMonth)
+			return err
+		}},
 		planShape{name: "timeline of one in a period", ask: func(ctx context.Context, s *Store, k []storage.Key) error {
 			_, err := s.Timeline(ctx, storage.TimelineFilter{Of: k[:1], When: december}, first)
 			return err
@@ -126,15 +137,41 @@ func planShapes() []planShape {
 			_, err := s.Timeline(ctx, storage.TimelineFilter{}, first)
 			return err
 		}},
-		planShape{name: "neighbours", sorted: "they are ordered by a count", ask: func(ctx context.Context, s *Store, k []storage.Key) error {
+		planShape{name: "neighbours", ask: func(ctx context.Context, s *Store, k []storage.Key) error {
 			_, err := s.Neighbours(ctx, storage.Per{Role: storage.OfActor, Of: k}, storage.LinkFilter{}, first)
 			return err
 		}},
 		planShape{name: "step of a walk", ask: func(ctx context.Context, s *Store, k []storage.Key) error {
-			_, _, err := s.Step(ctx, k, storage.LinkFilter{When: december}, 1000)
+			return s.Step(ctx, k, storage.LinkFilter{}, func(storage.Bond) bool { return true })
+		}},
+		planShape{name: "step of a walk in a period", ask: func(ctx context.Context, s *Store, k []storage.Key) error {
+			return s.Step(ctx, k, storage.LinkFilter{When: december, Relations: []ontology.Relation{ontology.RelationCalled}}, func(storage.Bond) bool { return true })
+		}},
+		planShape{name: "newest links of bonds", ask: func(ctx context.Context, s *Store, k []storage.Key) error {
+			_, err := s.Newest(ctx, []storage.Bond{{From: k[0], To: k[1], Relation: ontology.RelationCalled}}, storage.When{})
 			return err
 		}},
-		planShape{name: "search", sorted: "what the words find comes in no order", ask: func(ctx context.Context, s *Store, k []storage.Key) error {
+		planShape{name: "neighbours by a relation, counted", ask: func(ctx context.Context, s *Store, k []storage.Key) error {
+			_, err := s.Neighbours(ctx, storage.Per{Role: storage.OfActor, Of: k}, storage.LinkFilter{Relations: []ontology.Relation{ontology.RelationSpokeAbout}}, counted)
+			return err
+		}},
+		planShape{name: "neighbours in a period", sorted: "they are ordered by a count", ask: func(ctx context.Context, s *Store, k []storage.Key) error {
+			_, err := s.Neighbours(ctx, storage.Per{Role: storage.OfActor, Of: k}, storage.LinkFilter{When: december}, first)
+			return err
+		}},
+		planShape{name: "search of a kind, next page", sorted: "the parts of the texts on a page", ask: func(ctx context.Context, s *Store, k []storage.Key) error {
+			_, err := s.Search(ctx, storage.SearchFilter{Text: words("troops"), Kinds: []ontology.Kind{ontology.KindStatement}}, storage.Page{First: 20, After: &storage.Position{Rank: -18000, Key: 7}})
+			return err
+		}},
+		planShape{name: "statements with words in a period, by speakers of one country", ask: func(ctx context.Context, s *Store, k []storage.Key) error {
+			_, err := s.Statements(ctx, storage.Per{}, storage.StatementFilter{Text: words("troops"), SpeakerCountries: k[:1], Said: december}, newest)
+			return err
+		}},
+		planShape{name: "statements by speakers of one country", ask: func(ctx context.Context, s *Store, k []storage.Key) error {
+			_, err := s.Statements(ctx, storage.Per{}, storage.StatementFilter{SpeakerCountries: k[:1]}, newest)
+			return err
+		}},
+		planShape{name: "search", sorted: "the parts of the texts on a page", ask: func(ctx context.Context, s *Store, k []storage.Key) error {
 			_, err := s.Search(ctx, storage.SearchFilter{Text: words("troops")}, first)
 			return err
 		}},

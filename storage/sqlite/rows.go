@@ -80,7 +80,7 @@ func derivedTables() []table {
 		{"dataset", "key", cols("key id name url licence redistributable"), is(ontology.KindDataset), 0},
 		{"dated", "item", cols("node role day item last kind"), happened, 4},
 		{"target_by", "statement", cols("about speaker day statement last"), is(ontology.KindStatement), 4},
-		{"link", "via", cols("src dst tie day via last relation outgoing"), linking, 5},
-		{"search", "docid", cols("docid kind rank words"), searched, 1},
+		{"link", "via", cols("src tie dst day via last"), linking, 5},
+		{"search", "docid", cols("docid words keys"), searched, 1},
 	}
 }

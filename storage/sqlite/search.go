@@ -1,10 +1,16 @@
 package sqlite
 
 import (
+	"cmp"
 	"context"
+	"strings"
 
+	"demarche/ontology"
 	"demarche/storage"
 )
+
+// actorFirst is the rank of actors among search hits: before every day.
+const actorFirst = -1 << 40
 
 // found is a hit before its passage is cut: the node and its text in parts.
 type found struct {
@@ -15,7 +21,17 @@ type found struct {
 
 func (f *found) at() storage.Position { return storage.Position{Rank: f.rank, Key: f.Key} }
 
-// Search finds nodes by their words. FTS finds and ranks; the passages are cut
+// byPlace is the order of hits: that of their places, from the highest down.
+func byPlace(a, b storage.Position) int { return cmp.Compare(hitPlace(b), hitPlace(a)) }
+
+func hitPlace(p storage.Position) int64 {
+	if p.Rank == actorFirst {
+		return actorPlace(int64(p.Key))
+	}
+	return datedPlace(-p.Rank, int64(p.Key))
+}
+
+// Search finds nodes by their words. FTS finds them in order; the passages are cut
 // from the nodes' own texts, of which the index holds only the words.
 func (s *Store) Search(ctx context.Context, f storage.SearchFilter, p storage.Page) (storage.List[storage.Hit], error) {
 	if err := checkPage(p); err != nil {
@@ -27,8 +43,14 @@ func (s *Store) Search(ctx context.Context, f storage.SearchFilter, p storage.Pa
 		query, args := searchQuery(f, p)
 		if err := tx.rows(ctx, query, args, func(r answerRow) error {
 			var hit found
-			err := r.Scan(&hit.rank, &hit.Key, &hit.ID)
+			var place int64
+			err := r.Scan(&place, &hit.Key, &hit.ID)
 			hit.Kind = hit.ID.Kind()
+			if _, day, actor := atPlace(place); actor {
+				hit.rank = actorFirst
+			} else {
+				hit.rank = -day
+			}
 			page.Items = append(page.Items, hit)
 			return err
 		}); err != nil {
@@ -40,7 +62,7 @@ func (s *Store) Search(ctx context.Context, f storage.SearchFilter, p storage.Pa
 				return err
 			}
 		}
-		arrange(&page, p, (*found).at, byDay)
+		arrange(&page, p, (*found).at, byPlace)
 		return readParts(ctx, tx, page.Items)
 	})
 	if err != nil {
@@ -57,35 +79,55 @@ func (s *Store) Search(ctx context.Context, f storage.SearchFilter, p storage.Pa
 // searchFrom writes FROM and WHERE of a search.
 func searchFrom(b *builder, f storage.SearchFilter) {
 	b.text(" FROM search x WHERE ")
-	if f.Text.IsZero() {
-		b.text("1")
-	} else {
-		b.add(cond{sql: "x.words MATCH ?", args: []any{textMatch(f.Text)}})
+	var asked []string
+	if !f.Text.IsZero() {
+		asked = append(asked, textMatch(f.Text))
 	}
 	if len(f.Kinds) > 0 {
-		b.add(cond{sql: " AND x.kind IN (SELECT value FROM json_each(?))", args: []any{keysJSON(f.Kinds)}})
+		asked = append(asked, kindMatch(f.Kinds))
 	}
+	if len(f.SpeakerCountries) > 0 {
+		words := make([]string, len(f.SpeakerCountries))
+		for i, country := range f.SpeakerCountries {
+			words[i] = keyWord(roleSaidFrom, int64(country))
+		}
+		asked = append(asked, keyMatch(words))
+	}
+	if len(asked) == 0 {
+		b.text("1")
+		return
+	}
+	b.add(cond{sql: "x.words MATCH ?", args: []any{strings.Join(asked, " ")}})
+}
+
+// kindMatch asks for nodes of some kinds.
+func kindMatch(kinds []ontology.Kind) string {
+	words := make([]string, len(kinds))
+	for i, k := range kinds {
+		words[i] = string(k)
+	}
+	return keyMatch(words)
 }
 
 func searchQuery(f storage.SearchFilter, p storage.Page) (string, []any) {
 	var b builder
-	b.text("SELECT w.rank, n.key, n.id FROM (SELECT x.rank AS rank, x.docid AS item")
+	b.text("SELECT w.place, n.key, n.id FROM (SELECT x.docid AS place")
 	searchFrom(&b, f)
 	for _, bound := range []struct {
 		at   *storage.Position
 		sign string
-	}{{p.After, ">"}, {p.Before, "<"}} {
+	}{{p.After, "<"}, {p.Before, ">"}} {
 		if bound.at != nil {
-			b.add(cond{sql: " AND (x.rank, x.docid) " + bound.sign + " (?, ?)", args: []any{bound.at.Rank, int64(bound.at.Key)}})
+			b.add(cond{sql: " AND x.docid " + bound.sign + " ?", args: []any{hitPlace(*bound.at)}})
 		}
 	}
-	direction := ""
+	direction := " DESC"
 	if p.Last > 0 {
-		direction = " DESC"
+		direction = ""
 	}
-	b.text(" ORDER BY x.rank%s, x.docid%s", direction, direction)
+	b.text(" ORDER BY x.docid%s", direction)
 	b.add(pageLimit(p))
-	b.text(") w CROSS JOIN node n ON n.key = w.item")
+	b.text(") w CROSS JOIN node n ON n.key = iif(w.place >> %d = %d, %d - (w.place & %[3]d), w.place & %[3]d)", keyBits, dayActor, int64(keyMask))
 	return b.sql(), b.args
 }
 

@@ -66,6 +66,7 @@ type shape struct {
 	day     string // its columns of the list's date: day and last
 	last    string
 	all     []string                // the roles under node 0 that hold every item
+	kinds   []ontology.Kind         // of the items, where a text can be asked of them
 	parents map[storage.Role]string // the role that each role of a parent stands for
 	anchors []anchor                // best first
 	text    storage.TextQuery       // that items must match
@@ -82,6 +83,8 @@ type walk struct {
 	joined          bool     // alias i is part of from
 	covers          []string // the roles whose conditions it fulfils
 	sorted          bool     // it needs no sorting by day and item
+	placed          bool     // day is a place in the full-text table: it alone is the order
+	timed           bool     // where asks for the period already
 }
 
 // mergedWalks is how many walks are merged rather than sorted together.
@@ -102,6 +105,9 @@ func (s *shape) walks(role storage.Role, parent string) ([]walk, error) {
 		}
 		return []walk{s.walk(via, cond{sql: " = " + parent})}, nil
 	}
+	if s.fromWords() {
+		return s.textWalks(), nil
+	}
 	about, isAbout := s.single(roleAbout)
 	speaker, isBy := s.single(roleSaidBy)
 	if isAbout && isBy {
@@ -114,10 +120,7 @@ func (s *shape) walks(role storage.Role, parent string) ([]walk, error) {
 			return []walk{w}, nil
 		}
 	}
-	switch {
-	case !s.text.IsZero():
-		return []walk{s.textWalk()}, nil
-	case len(s.anchors) > 0:
+	if len(s.anchors) > 0 {
 		return s.manyWalks(s.anchors[0]), nil
 	}
 	var all []walk
@@ -178,11 +181,86 @@ func (s *shape) walk(role string, equals cond) walk {
 		item: "d.item", day: "d.day", last: "d.last", kind: "d.kind", sorted: true}
 }
 
-// textWalk starts from the words: without an anchor of one node they narrow most.
-func (s *shape) textWalk() walk {
-	match := textMatch(s.text)
-	return walk{from: cond{sql: "search x CROSS JOIN " + s.table + " i ON i.key = x.docid"}, where: []cond{{sql: "x.words MATCH ?", args: []any{match}}},
-		item: "i.key", day: s.day, last: s.last, kind: "i.kind", joined: true, covers: []string{roleText}}
+// fromWords reports whether the walk starts from the words that are asked for:
+// where the full-text table knows of something else that is asked, too, or nothing
+// narrower offers itself. What one document reports is always narrower.
+func (s *shape) fromWords() bool {
+	if s.text.IsZero() {
+		return false
+	}
+	if _, ok := s.single(inDocument); ok {
+		return false
+	}
+	narrower := false
+	for _, a := range s.anchors {
+		if a.inWords() {
+			return true
+		}
+		narrower = narrower || len(a.nodes) == 1
+	}
+	return !narrower
+}
+
+// inWords reports whether the full-text table knows of the anchor.
+func (a anchor) inWords() bool { return keyLetter(a.role) != "" && len(a.nodes) <= mergedWalks }
+
+// match asks the full-text table for the words, and for whatever else it knows of.
+func (s *shape) match(more ...string) string {
+	asked := []string{textMatch(s.text), kindMatch(s.kinds)}
+	for _, a := range s.anchors {
+		if a.inWords() {
+			words := make([]string, len(a.nodes))
+			for i, node := range a.nodes {
+				words[i] = keyWord(a.role, int64(node))
+			}
+			asked = append(asked, keyMatch(words))
+		}
+	}
+	for _, word := range more {
+		asked = append(asked, keyMatch([]string{word}))
+	}
+	return strings.Join(asked, " ")
+}
+
+// textWalks starts from the words, which are found in order. A period is two
+// ranges, as for other walks; see walk.arms.
+func (s *shape) textWalks() []walk {
+	found := func(match string, more ...cond) walk {
+		w := walk{from: cond{sql: "search x"}, where: append([]cond{{sql: "x.words MATCH ?", args: []any{match}}}, more...),
+			item: keyOfPlace, day: "x.docid", kind: "''", covers: []string{roleText}, sorted: true, placed: true, timed: true}
+		for _, a := range s.anchors {
+			if a.inWords() {
+				w.covers = append(w.covers, a.role)
+			}
+		}
+		return w
+	}
+	if s.when.Period == nil {
+		return []walk{found(s.match())}
+	}
+	from, until := int64(s.when.Period.From), int64(s.when.Period.Until)
+	var begins []cond
+	before := func(bound int64) cond { return cond{sql: "x.docid < ?", args: []any{datedPlace(bound, 0)}} }
+	ends := func(sign string, bound int64) cond {
+		return cond{sql: s.last + sign + " ?", args: []any{bound}, row: true}
+	}
+	if until != int64(ontology.End) {
+		begins = append(begins, before(until))
+	}
+	if from > int64(ontology.Beginning) {
+		begins = append(begins, cond{sql: "x.docid >= ?", args: []any{datedPlace(from, 0)}})
+	}
+	if s.when.Match == ontology.Certainly {
+		if until != int64(ontology.End) {
+			begins = append(begins, ends(" <", until))
+		}
+		return []walk{found(s.match(), begins...)}
+	}
+	walks := []walk{found(s.match(), begins...)}
+	if from > int64(ontology.Beginning) {
+		walks = append(walks, found(s.match(keyVague), before(min(from, until)), ends(" >=", from)))
+	}
+	return walks
 }
 
 // roleText is the anchor of a text search.
@@ -233,18 +311,17 @@ func textMatch(q storage.TextQuery) string {
 }
 
 // matching asks that the item's text matches.
-func matching(q storage.TextQuery) []cond {
-	if q.IsZero() {
-		return nil
+func (s *shape) matching() {
+	if !s.text.IsZero() {
+		s.ask([]cond{{sql: "$item IN (SELECT " + keyOfPlace + " FROM search x WHERE x.words MATCH ?)", args: []any{s.match()}, role: roleText}})
 	}
-	return []cond{{sql: "$item IN (SELECT docid FROM search WHERE words MATCH ?)", args: []any{textMatch(q)}, role: roleText}}
 }
 
 // arms returns the pieces of a period on a walk, in each of which the days are
 // one range of the index. What begins in the period is one; what begins before
 // it and may yet lie in it is the other, and only vague dates can.
 func (w *walk) arms(when storage.When) [][]cond {
-	if when.Period == nil {
+	if when.Period == nil || w.timed {
 		return [][]cond{nil}
 	}
 	from, until := int64(when.Period.From), int64(when.Period.Until)
@@ -272,4 +349,12 @@ func (w *walk) arms(when storage.When) [][]cond {
 	}
 	reaches := append(before(min(from, until)), cond{sql: w.last + " > " + w.day}, cond{sql: w.last + " >= ?", args: []any{from}})
 	return [][]cond{begins, reaches}
+}
+
+// past asks for what stands on one side of a position.
+func (w *walk) past(sign string, at *storage.Position) cond {
+	if w.placed {
+		return cond{sql: w.day + " " + sign + " ?", args: []any{datedPlace(at.Rank, int64(at.Key))}}
+	}
+	return cond{sql: "(" + w.day + ", " + w.item + ") " + sign + " (?, ?)", args: []any{at.Rank, int64(at.Key)}}
 }

@@ -147,9 +147,20 @@ func (w *rowWriter) clear(ctx context.Context, tx session, kind ontology.Kind, k
 	if len(keys) > 1 {
 		which, value = " IN (SELECT value FROM json_each(?))", keysJSON(keys)
 	}
-	for _, t := range w.tables {
+	var places []int64
+	if w.tables[tableSearch].kinds(kind) {
+		var err error
+		if places, err = placesOf(ctx, tx, kind, keys); err != nil { // while table dated says where they are
+			return err
+		}
+	}
+	for i, t := range w.tables {
 		if !t.kinds(kind) {
 			continue
+		}
+		which, value := which, value
+		if i == tableSearch {
+			which, value = " IN (SELECT value FROM json_each(?))", keysJSON(places)
 		}
 		if _, err := tx.exec(ctx, "DELETE FROM "+t.name+" WHERE "+t.owner+which, value); err != nil {
 			return fmt.Errorf("clearing %s: %w", t.name, err)

@@ -1,6 +1,7 @@
 package storagetest
 
 import (
+	"fmt"
 	"testing"
 
 	"demarche/ontology"
@@ -29,6 +30,11 @@ func filterCases() []testCase {
 				{"By what is no actor", storage.StatementFilter{By: k("call/1230")}, ""},
 				{"ActingFor himself", storage.StatementFilter{ActingFor: k("person/putin")}, "statement/november"},
 				{"ActingFor nobody's country", storage.StatementFilter{ActingFor: k("country/us")}, ""},
+				{"SpeakerCountries", storage.StatementFilter{SpeakerCountries: k("country/us")}, "statement/warning statement/invade statement/severe"},
+				{"SpeakerCountries, two", storage.StatementFilter{SpeakerCountries: k("country/us country/ru")}, all},
+				{"SpeakerCountries, no country", storage.StatementFilter{SpeakerCountries: k("person/biden")}, ""},
+				{"SpeakerCountries, with words", storage.StatementFilter{SpeakerCountries: k("country/us"), Text: query("invad*")}, "statement/warning statement/invade"},
+				{"SpeakerCountries, with words of others", storage.StatementFilter{SpeakerCountries: k("country/ru"), Text: query("invad*")}, ""},
 				{"About", storage.StatementFilter{About: k("person/putin")}, "statement/warning statement/invade statement/severe"},
 				{"About two", storage.StatementFilter{About: k("country/ua country/us")}, "statement/november statement/invade"},
 				{"To", storage.StatementFilter{To: k("person/putin")}, "statement/warning"},
@@ -70,6 +76,44 @@ func filterCases() []testCase {
 			equal(t, "for Russia, one step", g.statements(storage.StatementFilter{ActingFor: g.keys("country/ru")}), ids("statement/kremlin"))
 			g.retract("document/base") // who says for whom the Kremlin speaks
 			equal(t, "for Russia, unsaid", g.statements(storage.StatementFilter{ActingFor: []storage.Key{g.key("unnamed/aide")}}), ids("statement/aide"))
+		}},
+		{"the country of a speaker", func(t testing.TB, s *suite) {
+			g := s.loaded(t)
+			from := func(country ontology.ID) string {
+				t.Helper()
+				k := g.keys(country)
+				found := g.statements(storage.StatementFilter{SpeakerCountries: k, About: g.keys("organization/bank")})
+				words := g.statements(storage.StatementFilter{SpeakerCountries: k, About: g.keys("organization/bank"), Text: query("says")})
+				equal(t, "the same by words", words, found)
+				return fmt.Sprint(found)
+			}
+			f := ontology.Facts{Document: document("voices", ontology.DocumentArticle, "cnbc", "2022-01-01", "Voices")}
+			f.Actors = []ontology.Actor{{ID: "person/newcomer", Name: "Newcomer"}, {ID: "organization/office", Name: "Office"}, {ID: "unnamed/clerk", Name: "a clerk", ActsFor: "organization/office"},
+				{ID: "unnamed/envoy", Name: "an envoy", ActsFor: "country/ru"}}
+			for i, speaker := range []ontology.ID{"person/newcomer", "unnamed/clerk", "unnamed/envoy", "country/ru"} {
+				said := remark("voice-"+speaker.Key(), "says "+speaker.Key())
+				said.Speaker, said.Said = speaker, day(fmt.Sprintf("2022-01-0%d", i+1))
+				said.About = []ontology.Target{{Target: "organization/bank", Basis: ontology.BasisNamed}}
+				f.Statements = append(f.Statements, said)
+			}
+			g.load(f)
+			equal(t, "who acts for it, and itself", from("country/ru"), "[statement/voice-envoy statement/voice-ru]")
+			who := ontology.Facts{Document: document("who", ontology.DocumentOther, "registry", "2022-01-02", "Who is who")}
+			who.Actors = []ontology.Actor{{ID: "person/newcomer", Name: "Newcomer", Country: "country/ru"}, {ID: "organization/office", Name: "Office", Country: "country/ru"}}
+			g.load(who)
+			equal(t, "told later", from("country/ru"), "[statement/voice-newcomer statement/voice-clerk statement/voice-envoy statement/voice-ru]")
+			who.Actors[0].Country, who.Actors[1].Country = "country/us", ""
+			g.load(who)
+			equal(t, "told otherwise", from("country/ru"), "[statement/voice-envoy statement/voice-ru]")
+			equal(t, "of the other", from("country/us"), "[statement/voice-newcomer]")
+			who.Actors[1].ActsFor = "country/us"
+			g.load(who)
+			equal(t, "one step further it does not go", from("country/us"), "[statement/voice-newcomer]")
+			g.merge("person/newcomer", "person/putin")
+			equal(t, "merged", from("country/us"), "[]")
+			g.unmerge("person/newcomer")
+			g.retract("document/who")
+			equal(t, "retracted", from("country/us"), "[]")
 		}},
 		{"event filter, each field", func(t testing.TB, s *suite) {
 			g := s.loaded(t)

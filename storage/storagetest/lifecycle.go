@@ -69,7 +69,29 @@ func everyMethod(g *graph) map[string]func(context.Context) error {
 			_, err := g.Neighbours(ctx, storage.Per{Role: storage.OfActor, Of: k}, storage.LinkFilter{}, one)
 			return err
 		},
-		"Step":             func(ctx context.Context) error { _, _, err := g.Step(ctx, k, storage.LinkFilter{}, 9); return err },
+		"Step": func(ctx context.Context) error {
+			return g.Step(ctx, k, storage.LinkFilter{}, func(storage.Bond) bool { return true })
+		},
+		"StatementTallies": func(ctx context.Context) error {
+			_, err := g.StatementTallies(ctx, storage.Per{}, storage.StatementFilter{}, ontology.PrecisionYear)
+			return err
+		},
+		"EventTallies": func(ctx context.Context) error {
+			_, err := g.EventTallies(ctx, storage.Per{}, storage.EventFilter{}, ontology.PrecisionYear)
+			return err
+		},
+		"SanctionTallies": func(ctx context.Context) error {
+			_, err := g.SanctionTallies(ctx, storage.Per{}, storage.SanctionFilter{}, ontology.PrecisionYear)
+			return err
+		},
+		"DocumentTallies": func(ctx context.Context) error {
+			_, err := g.DocumentTallies(ctx, storage.Per{}, storage.DocumentFilter{}, ontology.PrecisionYear)
+			return err
+		},
+		"Newest": func(ctx context.Context) error {
+			_, err := g.Newest(ctx, []storage.Bond{{From: k[0], To: k[0], Relation: ontology.RelationMet}}, storage.When{})
+			return err
+		},
 		"DocumentsByKey":   func(ctx context.Context) error { _, err := g.DocumentsByKey(ctx, k); return err },
 		"DocumentOutlines": func(ctx context.Context) error { _, err := g.DocumentOutlines(ctx, k); return err },
 		"Datasets":         func(ctx context.Context) error { _, err := g.Datasets(ctx, k); return err },

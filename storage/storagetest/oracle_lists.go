@@ -251,3 +251,51 @@ func (o *oracle) Timeline(ctx context.Context, f storage.TimelineFilter, p stora
 	}
 	return cut(moments, func(m storage.Moment) storage.Position { return datedAt(m.When, m.Key) }, byDate, p)
 }
+
+// tallied counts whole lists.
+func tallied[T any](all []storage.List[T], err error, when func(T) ontology.Date, unit ontology.Precision) ([]storage.Tally, error) {
+	if err != nil {
+		return nil, err
+	}
+	out := make([]storage.Tally, len(all))
+	for i, list := range all {
+		counts := make(map[ontology.Period]int)
+		for _, item := range list.Items {
+			first, last := when(item).Bounds()
+			var period ontology.Period
+			if first != ontology.Beginning {
+				period = ontology.CalendarPeriod(first, unit)
+			}
+			if period.Holds(when(item), ontology.Certainly) && first != ontology.Beginning && last != ontology.End {
+				counts[period]++
+			} else {
+				out[i].Vague++
+			}
+		}
+		for period, n := range counts {
+			out[i].Periods = append(out[i].Periods, storage.PeriodCount{Period: period, Count: n})
+		}
+		slices.SortFunc(out[i].Periods, func(a, b storage.PeriodCount) int { return cmp.Compare(a.Period.From, b.Period.From) })
+	}
+	return out, nil
+}
+
+func (o *oracle) StatementTallies(ctx context.Context, per storage.Per, f storage.StatementFilter, unit ontology.Precision) ([]storage.Tally, error) {
+	all, err := o.Statements(ctx, per, f, every())
+	return tallied(all, err, func(s storage.Statement) ontology.Date { return s.Said }, unit)
+}
+
+func (o *oracle) EventTallies(ctx context.Context, per storage.Per, f storage.EventFilter, unit ontology.Precision) ([]storage.Tally, error) {
+	all, err := o.Events(ctx, per, f, every())
+	return tallied(all, err, func(e storage.Event) ontology.Date { return e.When }, unit)
+}
+
+func (o *oracle) SanctionTallies(ctx context.Context, per storage.Per, f storage.SanctionFilter, unit ontology.Precision) ([]storage.Tally, error) {
+	all, err := o.Sanctions(ctx, per, f, every())
+	return tallied(all, err, func(s storage.Sanction) ontology.Date { return s.ListedOn }, unit)
+}
+
+func (o *oracle) DocumentTallies(ctx context.Context, per storage.Per, f storage.DocumentFilter, unit ontology.Precision) ([]storage.Tally, error) {
+	all, err := o.Documents(ctx, per, f, every())
+	return tallied(all, err, func(d storage.Document) ontology.Date { return d.Published }, unit)
+}

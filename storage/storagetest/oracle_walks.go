@@ -92,27 +92,55 @@ func (o *oracle) Neighbours(ctx context.Context, per storage.Per, f storage.Link
 	return out, nil
 }
 
-func (o *oracle) Step(ctx context.Context, from []storage.Key, f storage.LinkFilter, limit int) ([]storage.Hop, bool, error) {
+func (o *oracle) Step(ctx context.Context, from []storage.Key, f storage.LinkFilter, each func(storage.Bond) bool) error {
 	w, err := o.read(ctx)
 	if err != nil {
-		return nil, false, err
+		return err
 	}
-	hops := []storage.Hop{}
 	for _, actor := range from {
 		links := w.linksOf(actor, f)
-		slices.SortStableFunc(links, func(a, b seen) int { // the newest of each stays first
-			return cmp.Or(cmp.Compare(a.other, b.other), cmp.Compare(a.tie(), b.tie()))
+		slices.SortStableFunc(links, func(a, b seen) int {
+			return cmp.Or(cmp.Compare(a.tie(), b.tie()), cmp.Compare(a.other, b.other))
 		})
 		links = slices.CompactFunc(links, func(a, b seen) bool { return a.other == b.other && a.tie() == b.tie() })
 		for _, l := range links {
-			hops = append(hops, storage.Hop{From: actor, To: l.other, Link: storage.Link{Relation: l.Relation, Outgoing: l.outgoing, Via: l.via}})
+			if !each(storage.Bond{From: actor, To: l.other, Relation: l.Relation, Outgoing: l.outgoing}) {
+				return nil
+			}
 		}
 	}
-	if len(hops) > limit {
-		return hops[:limit], true, nil
-	}
-	return hops, false, nil
+	return nil
 }
+
+func (o *oracle) Newest(ctx context.Context, bonds []storage.Bond, when storage.When) ([]storage.Key, error) {
+	w, err := o.read(ctx)
+	if err != nil {
+		return nil, err
+	}
+	via := make([]storage.Key, len(bonds))
+	for i, b := range bonds {
+		for _, l := range w.linksOf(b.From, storage.LinkFilter{Relations: []ontology.Relation{b.Relation}, When: when}) {
+			if l.other == b.To && l.outgoing == b.Outgoing {
+				via[i] = l.via
+				break
+			}
+		}
+	}
+	return via, nil
+}
+
+// byPlace is the order of hits: by rank; actors by key, what is dated from the
+// highest key down.
+func byPlace(a, b storage.Position) int {
+	keys := cmp.Compare(b.Key, a.Key)
+	if a.Rank == actorFirst {
+		keys = -keys
+	}
+	return cmp.Or(cmp.Compare(a.Rank, b.Rank), keys)
+}
+
+// actorFirst is the rank of an actor: before all dates.
+const actorFirst = -1 << 40
 
 // found is a node with text, and where it stands in the answers of a search.
 type found struct {
@@ -127,8 +155,8 @@ func (o *oracle) Search(ctx context.Context, f storage.SearchFilter, p storage.P
 		return storage.List[storage.Hit]{}, err
 	}
 	var all []found
-	add := func(n storage.Node, at storage.Position, parts ...string) {
-		if (len(f.Kinds) == 0 || slices.Contains(f.Kinds, n.Kind)) && f.Text.Match(strings.Join(parts, "\n")) {
+	add := func(n storage.Node, at storage.Position, from storage.Key, parts ...string) {
+		if (len(f.SpeakerCountries) == 0 || from != 0 && slices.Contains(f.SpeakerCountries, from)) && (len(f.Kinds) == 0 || slices.Contains(f.Kinds, n.Kind)) && f.Text.Match(strings.Join(parts, "\n")) {
 			all = append(all, found{n, parts, at})
 		}
 	}
@@ -143,21 +171,21 @@ func (o *oracle) Search(ctx context.Context, f storage.SearchFilter, p storage.P
 		for _, alias := range a.aliases {
 			parts = append(parts, alias.Text)
 		}
-		add(a.Node, storage.Position{Rank: -1 << 40, Key: a.Key}, append(parts, a.Description)...)
+		add(a.Node, storage.Position{Rank: actorFirst, Key: a.Key}, 0, append(parts, a.Description)...)
 	}
 	for _, e := range w.events {
-		add(e.Node, latestFirst(e.When, e.Key), e.Title)
+		add(e.Node, latestFirst(e.When, e.Key), 0, e.Title)
 	}
 	for _, s := range w.statements {
-		add(s.Node, latestFirst(s.Said, s.Key), s.Text)
+		add(s.Node, latestFirst(s.Said, s.Key), s.SpeakerCountry, s.Text)
 	}
 	for _, d := range w.documents {
 		if d.Retracted.IsZero() {
-			add(d.Node, latestFirst(d.Published, d.Key), d.Title, d.Text)
+			add(d.Node, latestFirst(d.Published, d.Key), 0, d.Title, d.Text)
 		}
 	}
 	p.Descending = false
-	page, err := cut(all, func(n found) storage.Position { return n.at }, byDate, p)
+	page, err := cut(all, func(n found) storage.Position { return n.at }, byPlace, p)
 	if err != nil {
 		return storage.List[storage.Hit]{}, err
 	}

@@ -289,6 +289,7 @@ func (w *world) addStatement(n storage.Node, f ontology.Statement, firstHand boo
 	if speaker, ok := w.actors[s.Speaker]; ok {
 		s.SpeakerFor = speaker.ActsFor
 	}
+	s.SpeakerCountry = w.homeOf(s.Speaker)
 	for _, t := range f.About {
 		s.About = append(s.About, w.key(t.Target))
 		s.targets = append(s.targets, storage.Target{Target: w.key(t.Target), Basis: t.Basis, Mention: t.Mention})
@@ -365,4 +366,25 @@ func first[T comparable](dst *T, value T) {
 	if *dst == zero {
 		*dst = value
 	}
+}
+
+// homeOf returns the country that an actor is of: itself, the one it belongs to,
+// the one it acts for, or that of whom it acts for.
+func (w *world) homeOf(k storage.Key) storage.Key {
+	isCountry := func(k storage.Key) bool { return k != 0 && w.ids[k-1].Kind() == ontology.KindCountry }
+	a, ok := w.actors[k]
+	switch {
+	case isCountry(k):
+		return k
+	case !ok:
+		return 0
+	case a.Country != 0 || a.ActsFor == 0:
+		return a.Country
+	case isCountry(a.ActsFor):
+		return a.ActsFor
+	}
+	if of, ok := w.actors[a.ActsFor]; ok {
+		return of.Country
+	}
+	return 0
 }

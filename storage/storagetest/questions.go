@@ -11,7 +11,7 @@ import (
 
 // questions names the kinds of random question.
 func questions() []string {
-	return []string{"Statements", "Statements", "Statements", "Statements", "Events", "Sanctions", "Documents", "Tenures", "Memberships", "Timeline", "Search", "Neighbours", "Step", "Named", "NamedWith", "NamedLike", "Identified"}
+	return []string{"Statements", "Statements", "Statements", "Statements", "Events", "Sanctions", "Documents", "Tallies", "Tallies", "Tenures", "Memberships", "Timeline", "Search", "Neighbours", "Step", "Around", "Named", "NamedWith", "NamedLike", "Identified"}
 }
 
 // asker makes random questions to a side: the same ones to both sides, in
@@ -129,12 +129,12 @@ func (a asker) per(roles ...storage.Role) storage.Per {
 }
 
 func (a asker) statementFilter() storage.StatementFilter {
-	few := a.IntN(12)
-	if few < 10 {
+	few := a.IntN(16)
+	if few < 14 {
 		a.density = 65
 	}
 	f := storage.StatementFilter{
-		By: a.actors(), ActingFor: a.keys(ontology.KindCountry, ontology.KindOrganization, ontology.KindOrganization, ontology.KindUnnamed), About: a.actors(), To: a.actors(), AimedAt: a.actors(), ReportedBy: a.actors(),
+		By: a.actors(), SpeakerCountries: a.keys(ontology.KindCountry, ontology.KindCountry, ontology.KindPerson), ActingFor: a.keys(ontology.KindCountry, ontology.KindOrganization, ontology.KindOrganization, ontology.KindUnnamed), About: a.actors(), To: a.actors(), AimedAt: a.actors(), ReportedBy: a.actors(),
 		Events: a.keys(ontology.KindCall, ontology.KindMeeting, ontology.KindEvent), Sources: a.keys(ontology.KindSource), Documents: a.keys(ontology.KindDocument),
 		Said: a.when(), Acts: seldom(a, ontology.Acts()), Forms: seldom(a, ontology.Forms()), Modalities: seldom(a, ontology.Modalities()),
 		Venues: seldom(a, ontology.Venues()), Text: a.text(),
@@ -143,7 +143,7 @@ func (a asker) statementFilter() storage.StatementFilter {
 		yes := a.chance(50)
 		f.FirstHand = &yes
 	}
-	if few >= 10 {
+	if few >= 14 {
 		return f
 	}
 	// a filter with all of its fields set would let nothing through
@@ -151,6 +151,7 @@ func (a asker) statementFilter() storage.StatementFilter {
 		{By: f.By, About: f.About, Said: f.Said}, {ActingFor: f.ActingFor, FirstHand: f.FirstHand}, {About: f.About, To: f.To}, {AimedAt: f.AimedAt, Acts: f.Acts},
 		{ReportedBy: f.ReportedBy, FirstHand: f.FirstHand}, {Events: f.Events, Forms: f.Forms, By: f.By}, {Sources: f.Sources, Documents: f.Documents},
 		{Said: f.Said, Text: f.Text}, {Modalities: f.Modalities, Venues: f.Venues, ActingFor: f.ActingFor}, {Text: f.Text, About: f.About, FirstHand: f.FirstHand},
+		{SpeakerCountries: f.SpeakerCountries, Said: f.Said}, {SpeakerCountries: f.SpeakerCountries, Text: f.Text}, {SpeakerCountries: f.SpeakerCountries, By: f.By, Text: f.Text, Said: f.Said}, {Text: f.Text, By: f.By, To: f.To},
 	}[few]
 }
 
@@ -232,6 +233,17 @@ func (p *pair) ask(what string, seed uint64) {
 			return twice(a, page, func(page storage.Page) ([]storage.List[storage.Document], error) {
 				return s.Documents(s.ctx, per, f, page)
 			})
+		case "Tallies":
+			unit := pick(a.Rand, []ontology.Precision{ontology.PrecisionDay, ontology.PrecisionMonth, ontology.PrecisionMonth, ontology.PrecisionYear})
+			switch a.IntN(6) {
+			case 0:
+				return s.EventTallies(s.ctx, a.per(eventRoles()...), a.eventFilter(), unit)
+			case 1:
+				return s.SanctionTallies(s.ctx, a.per(sanctionRoles()...), a.sanctionFilter(), unit)
+			case 2:
+				return s.DocumentTallies(s.ctx, a.per(documentRoles()...), a.documentFilter(), unit)
+			}
+			return s.StatementTallies(s.ctx, a.per(statementRoles()...), a.statementFilter(), unit)
 		case "Tenures":
 			per := a.per(storage.OfActor, storage.InOffice, storage.OfOwner)
 			return s.Tenures(s.ctx, per, storage.TenureFilter{Ranks: seldom(a, ontology.Ranks()), On: a.onDay()})
@@ -244,6 +256,8 @@ func (p *pair) ask(what string, seed uint64) {
 			f := storage.SearchFilter{Kinds: seldom(a, ontology.Kinds())}
 			a.density = 100
 			f.Text = a.text()
+			a.density = 15
+			f.SpeakerCountries = a.keys(ontology.KindCountry)
 			return twice(a, a.page(), single(func(page storage.Page) (storage.List[storage.Hit], error) { return s.Search(s.ctx, f, page) }))
 		case "Neighbours":
 			per := storage.Per{Role: storage.OfActor, Of: a.manyKeys(4, ontology.KindPerson, ontology.KindCountry, ontology.KindOrganization, ontology.KindStatement)}
@@ -252,9 +266,16 @@ func (p *pair) ask(what string, seed uint64) {
 				return s.Neighbours(s.ctx, per, f, page)
 			})
 		case "Step":
-			from := []storage.Key{a.key(ontology.KindPerson), a.key(ontology.KindCountry)}
-			links, cut, err := s.Step(s.ctx, from, a.linkFilter(), pick(a.Rand, []int{1, 3, 10, 10_000}))
-			return []any{links, cut}, err
+			from, f, most := []storage.Key{a.key(ontology.KindPerson), a.key(ontology.KindCountry)}, a.linkFilter(), pick(a.Rand, []int{1, 3, 10, 10_000})
+			var bonds []storage.Bond
+			if err := s.Step(s.ctx, from, f, func(b storage.Bond) bool { bonds = append(bonds, b); return len(bonds) < most }); err != nil {
+				return nil, err
+			}
+			via, err := s.Newest(s.ctx, bonds, a.when())
+			return []any{bonds, via}, err
+		case "Around":
+			q := storage.AroundQuery{Filter: a.linkFilter(), MaxHops: 1 + a.IntN(4), First: pick(a.Rand, []int{1, 3, 10, 10_000}), MaxBonds: pick(a.Rand, []int{2, 20, 10_000})}
+			return storage.WalkAround(s.ctx, s, a.key(ontology.KindPerson, ontology.KindCountry), q)
 		case "Named":
 			words := some(a.Rand, text.Words(vocabulary), 1, 2)
 			return s.Named(s.ctx, strings.Join(append(words, "x"), " "), seldom(a, ontology.Kinds()))

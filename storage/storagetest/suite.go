@@ -70,7 +70,7 @@ func cases() []testCase {
 	for _, group := range [][]testCase{
 		identityCases(), nameCases(), applyCases(), togetherCases(), foldCases(), mergeCases(),
 		filterCases(), dateCases(), sanctionCases(), perCases(), cursorCases(),
-		timelineCases(), walkCases(), searchCases(), textCases(), reportCases(),
+		timelineCases(), tallyCases(), walkCases(), searchCases(), textCases(), reportCases(),
 		differentialCases(), lifecycleCases(),
 	} {
 		all = append(all, group...)

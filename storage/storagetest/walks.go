@@ -102,39 +102,84 @@ func walkCases() []testCase {
 		}},
 		{"steps", func(t testing.TB, s *suite) {
 			g := s.loaded(t)
-			step := func(f storage.LinkFilter, limit int, from ...ontology.ID) ([]string, bool) {
-				links, cut, err := g.Step(g.ctx, g.keys(from...), f, limit)
-				if err != nil {
+			step := func(f storage.LinkFilter, most int, from ...ontology.ID) []string {
+				t.Helper()
+				var bonds []storage.Bond
+				if err := g.Step(g.ctx, g.keys(from...), f, func(b storage.Bond) bool {
+					bonds = append(bonds, b)
+					return len(bonds) < most
+				}); err != nil {
 					t.Fatal(err)
 				}
+				via := must[[]storage.Key](t, "Newest")(g.Newest(g.ctx, bonds, f.When))
 				out := []string{}
-				for _, h := range links {
-					out = append(out, fmt.Sprint(g.names([]storage.Key{h.From})[0], " ", h.Relation, arrow(h.Outgoing), " ", g.names([]storage.Key{h.To})[0], " by ", g.names([]storage.Key{h.Via})[0]))
+				for i, b := range bonds {
+					out = append(out, fmt.Sprint(g.names([]storage.Key{b.From})[0], " ", b.Relation, arrow(b.Outgoing), " ", g.names([]storage.Key{b.To})[0], " by ", g.names(via[i : i+1])[0]))
 				}
-				return out, cut
+				return out
 			}
-			links, cut := step(storage.LinkFilter{}, 100, "person/putin", "person/zelenskyy")
-			equal(t, "from two", links, []string{
+			all := step(storage.LinkFilter{}, 100, "person/putin", "person/zelenskyy")
+			equal(t, "from two", all, []string{
+				"person/putin SPOKE_ABOUT→ country/us by statement/november",
 				"person/putin SPOKE_ABOUT← person/biden by statement/severe",
 				"person/putin SPOKE_TO← person/biden by statement/warning",
+				"person/putin REPORTED← unnamed/aide by statement/november",
 				"person/putin CALLED→ person/biden by call/1230",
-				"person/putin SPOKE_ABOUT→ country/us by statement/november",
 				"person/putin HELD_OFFICE→ country/ru by tenure/putin",
 				"person/putin BELONGS_TO→ country/ru by person/putin",
-				"person/putin REPORTED← unnamed/aide by statement/november",
 				"person/zelenskyy BELONGS_TO→ country/ua by person/zelenskyy",
 			})
-			equal(t, "all of them", cut, false)
-			all := links
-			links, cut = step(storage.LinkFilter{}, 3, "person/putin", "person/zelenskyy")
-			equal(t, "three", []any{len(links), cut}, []any{3, true})
-			equal(t, "the first three", links, all[:3])
-			links, cut = step(storage.LinkFilter{}, len(all), "person/putin", "person/zelenskyy")
-			equal(t, "exactly as many", []any{len(links), cut}, []any{len(all), false})
-			links, _ = step(storage.LinkFilter{Relations: []ontology.Relation{ontology.RelationSpokeAbout}, When: storage.When{Period: period("2021-12-30")}}, 9, "person/putin")
-			equal(t, "filtered, another is the newest", links, []string{"person/putin SPOKE_ABOUT← person/biden by statement/warning"})
-			links, cut = step(storage.LinkFilter{}, 9, "call/1230")
-			equal(t, "from what is no actor", []any{len(links), cut}, []any{0, false})
+			equal(t, "the first three", step(storage.LinkFilter{}, 3, "person/putin", "person/zelenskyy"), all[:3])
+			equal(t, "the other way round", step(storage.LinkFilter{}, 1, "person/zelenskyy", "person/putin"), all[7:])
+			equal(t, "filtered, another is the newest", step(storage.LinkFilter{Relations: []ontology.Relation{ontology.RelationSpokeAbout}, When: storage.When{Period: period("2021-12-30")}}, 9, "person/putin"),
+				[]string{"person/putin SPOKE_ABOUT← person/biden by statement/warning"})
+			equal(t, "from what is no actor", step(storage.LinkFilter{}, 9, "call/1230"), []string{})
+			equal(t, "not joined", must[[]storage.Key](t, "Newest")(g.Newest(g.ctx, []storage.Bond{{From: g.key("person/putin"), To: g.key("person/zelenskyy"), Relation: ontology.RelationMet, Outgoing: true}}, storage.When{})), []storage.Key{0})
+		}},
+		{"bonds follow every change", func(t testing.TB, s *suite) {
+			g := s.loaded(t)
+			putin := func() []string { return neighbours(g, "person/putin") }
+			before := putin()
+			g.retract("document/article")
+			equal(t, "one document less", putin()[0], "SPOKE_TO ← person/biden 1")
+			g.load(articleDocument())
+			equal(t, "told again", putin(), before)
+			g.load(twins())
+			g.merge("person/biden", "person/zelenskyy")
+			equal(t, "merged", putin()[0], "SPOKE_ABOUT ← person/zelenskyy 3")
+			g.unmerge("person/biden")
+			equal(t, "and not", putin()[0], "SPOKE_ABOUT ← person/biden 3")
+		}},
+		{"around", func(t testing.TB, s *suite) {
+			g := s.empty(t)
+			g.load(ringDocument())
+			walk := func(from ontology.ID, q storage.AroundQuery) (out []string) {
+				t.Helper()
+				q.MaxBonds = max(q.MaxBonds, 1)
+				found := must[storage.Around](t, "WalkAround")(storage.WalkAround(g.ctx, g, g.key(from), q))
+				for _, r := range found.Reached {
+					out = append(out, fmt.Sprint(g.names([]storage.Key{r.From})[0].Key(), arrow(r.Outgoing), g.names([]storage.Key{r.To})[0].Key(), " ", r.Hops))
+				}
+				if found.More {
+					out = append(out, "more "+string(found.Bound))
+				}
+				return out
+			}
+			wide := storage.AroundQuery{MaxHops: 2, First: 99, MaxBonds: 99}
+			equal(t, "two hops", walk("person/a", wide), []string{"a→b 1", "a←f 1", "b→c 2", "f←e 2"})
+			wide.MaxHops = 1
+			equal(t, "one hop", walk("person/d", wide), []string{"d→e 1", "d→g 1", "d←c 1"})
+			wide.MaxHops = 9
+			equal(t, "all, each once", walk("person/a", wide), []string{"a→b 1", "a←f 1", "b→c 2", "f←e 2", "c→d 3", "d→g 4", "g→h 5"})
+			equal(t, "from an island", walk("person/i", wide), []string(nil))
+			wide.First = 3
+			equal(t, "the first three", walk("person/a", wide), []string{"a→b 1", "a←f 1", "b→c 2", "more "})
+			equal(t, "exactly as many", walk("person/d", storage.AroundQuery{MaxHops: 1, First: 3, MaxBonds: 99}), []string{"d→e 1", "d→g 1", "d←c 1"})
+			equal(t, "too many bonds", walk("person/a", storage.AroundQuery{MaxHops: 9, First: 99, MaxBonds: 3}), []string{"a→b 1", "a←f 1", "b→c 2", "more MAX_BONDS"})
+			equal(t, "filtered", walk("person/a", storage.AroundQuery{MaxHops: 9, First: 99, MaxBonds: 99, Filter: storage.LinkFilter{Relations: []ontology.Relation{ontology.RelationMet}}}), []string(nil))
+			if _, err := storage.WalkAround(g.ctx, g, 1, storage.AroundQuery{}); err == nil {
+				t.Error("a walk of no hops is made")
+			}
 		}},
 		{"shortest paths", func(t testing.TB, s *suite) {
 			g := s.empty(t)
@@ -158,7 +203,7 @@ func walkCases() []testCase {
 				}
 				return answer{p.Found, via, p.Bound}
 			}
-			wide := storage.PathQuery{MaxHops: 9, MaxVisited: 1000}
+			wide := storage.PathQuery{MaxHops: 9, MaxVisited: 1000, MaxBonds: 1000}
 			equal(t, "one hop", walk("person/a", "person/b", wide), answer{true, " ab→", ""})
 			equal(t, "against the arrow", walk("person/b", "person/a", wide), answer{true, " ab←", ""})
 			equal(t, "round the ring the short way", walk("person/a", "person/e", wide), answer{true, " fa← ef←", ""})
@@ -167,10 +212,11 @@ func walkCases() []testCase {
 			equal(t, "to oneself", walk("person/a", "person/a", wide), answer{true, "", ""})
 			equal(t, "to an island", walk("person/a", "person/i", wide), answer{false, "", ""})
 			equal(t, "from an island", walk("person/i", "person/h", wide), answer{false, "", ""})
-			equal(t, "too far", walk("person/a", "person/h", storage.PathQuery{MaxHops: 4, MaxVisited: 1000}), answer{false, "", storage.BoundHops})
-			equal(t, "just far enough", walk("person/a", "person/h", storage.PathQuery{MaxHops: 5, MaxVisited: 1000}).found, true)
-			equal(t, "too many", walk("person/a", "person/h", storage.PathQuery{MaxHops: 9, MaxVisited: 3}), answer{false, "", storage.BoundVisited})
-			equal(t, "filtered away", walk("person/a", "person/b", storage.PathQuery{MaxHops: 9, MaxVisited: 99, Filter: storage.LinkFilter{Relations: []ontology.Relation{ontology.RelationCalled}}}), answer{false, "", ""})
+			equal(t, "too far", walk("person/a", "person/h", storage.PathQuery{MaxHops: 4, MaxVisited: 1000, MaxBonds: 1000}), answer{false, "", storage.BoundHops})
+			equal(t, "just far enough", walk("person/a", "person/h", storage.PathQuery{MaxHops: 5, MaxVisited: 1000, MaxBonds: 1000}).found, true)
+			equal(t, "too many", walk("person/a", "person/h", storage.PathQuery{MaxHops: 9, MaxVisited: 3, MaxBonds: 99}), answer{false, "", storage.BoundVisited})
+			equal(t, "too many bonds", walk("person/a", "person/h", storage.PathQuery{MaxHops: 9, MaxVisited: 99, MaxBonds: 4}), answer{false, "", storage.BoundBonds})
+			equal(t, "filtered away", walk("person/a", "person/b", storage.PathQuery{MaxHops: 9, MaxVisited: 99, MaxBonds: 99, Filter: storage.LinkFilter{Relations: []ontology.Relation{ontology.RelationCalled}}}), answer{false, "", ""})
 			if _, err := storage.ShortestPath(g.ctx, g, 1, 2, storage.PathQuery{}); err == nil {
 				t.Error("a path of no hops is searched for")
 			}
