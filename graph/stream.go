@@ -27,7 +27,8 @@ const readerTime = 30 * time.Second
 // and writes a page before it asks for the next. What is wrong before the first
 // byte is told as JSON with a status. After it, an NDJSON stream ends with a
 // line {"errors": …, "extensions": {"after": cursor}}, and a CSV stream is
-// broken off, so that no reader takes a part for the whole.
+// broken off, so that no reader takes a part for the whole. Where single fields
+// of rows fail, all rows come: see faults.
 func (e *endpoint) stream(ctx context.Context, w http.ResponseWriter, media string, params *graphql.RawParams) {
 	ctx = graphql.StartOperationTrace(ctx)
 	s, problems := e.newListed(ctx, params)
@@ -36,10 +37,14 @@ func (e *endpoint) stream(ctx context.Context, w http.ResponseWriter, media stri
 		return
 	}
 	var rows rowWriter
+	var failed faults
 	control := http.NewResponseController(w)
 	keepReading(control)
 	for cursor := ""; ; {
 		page, problems := e.page(ctx, s, cursor)
+		if len(problems) == 0 {
+			problems = failed.take(page)
+		}
 		switch {
 		case ctx.Err() != nil: // the reader is gone
 			return
@@ -47,7 +52,7 @@ func (e *endpoint) stream(ctx context.Context, w http.ResponseWriter, media stri
 			e.refuseStream(ctx, w, problems)
 			return
 		case len(problems) > 0:
-			e.graph.log.LogAttrs(ctx, slog.LevelWarn, "a stream broke off", slog.String("request", requestID(ctx)), slog.String("error", problems[0].Message))
+			e.warn(ctx, "a stream broke off", problems)
 			if err := rows.fail(problems, cursor); err != nil {
 				panic(http.ErrAbortHandler) // the only way to tell a reader that there should be more
 			}
@@ -58,15 +63,23 @@ func (e *endpoint) stream(ctx context.Context, w http.ResponseWriter, media stri
 		if rows == nil {
 			rows = newRowWriter(w, media, s.columns)
 		}
-		if err := rows.write(page.rows); err != nil {
+		if err := rows.write(page); err != nil {
 			return // the reader is gone
 		}
 		_ = control.Flush()
 		if !page.next {
+			if len(failed.all) > 0 {
+				e.warn(ctx, "fields of streamed rows failed", failed.all)
+				rows.end(failed.all)
+			}
 			return
 		}
 		cursor = page.end
 	}
+}
+
+func (e *endpoint) warn(ctx context.Context, what string, problems gqlerror.List) {
+	e.graph.log.LogAttrs(ctx, slog.LevelWarn, what, slog.String("request", requestID(ctx)), slog.Int("errors", len(problems)), slog.String("error", problems[0].Error()))
 }
 
 // keepReading takes the server's time for reading a request off an answer that
@@ -97,10 +110,11 @@ func (e *endpoint) page(ctx context.Context, s *listed, cursor string) (p page, 
 	defer whole.took(part, s.cost)
 	response, release := e.execute(ctx, s.behind(cursor))
 	defer release()
-	if len(response.Errors) > 0 {
+	if len(response.Errors) > 0 && (ctx.Err() != nil || !s.ofRows(response.Errors)) {
 		return page{}, e.graph.limits.firstErrors(response.Errors)
 	}
 	p, err := s.read(response.Data)
+	p.failed = s.below(response.Errors)
 	if err == nil && p.next && (p.end == "" || p.end == cursor) {
 		err = fmt.Errorf("the list does not move on behind the cursor %q", cursor)
 	}

@@ -183,9 +183,10 @@ func (s *listed) behind(cursor string) *graphql.OperationContext {
 
 // page is one page of rows.
 type page struct {
-	rows []json.RawMessage
-	next bool
-	end  string // cursor of the last row
+	rows   []json.RawMessage
+	next   bool
+	end    string        // cursor of the last row
+	failed gqlerror.List // of fields of its rows; a path begins with the row's place in the page
 }
 
 // read takes the rows out of an answer.

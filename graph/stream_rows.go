@@ -5,6 +5,7 @@ import (
 	"encoding/csv"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"net/http"
 	"slices"
 	"strings"
@@ -19,7 +20,9 @@ const cellSeparator = "; "
 
 // rowWriter writes rows in one form.
 type rowWriter interface {
-	write(rows []json.RawMessage) error
+	write(p page) error
+	// end tells a reader, after the last row, which fields of rows failed.
+	end(failed gqlerror.List)
 	// fail tells a reader, after some rows, why no more come; behind the cursor
 	// they would go on. It returns an error where the form has no words for it.
 	fail(problems gqlerror.List, cursor string) error
@@ -38,9 +41,9 @@ func newRowWriter(w http.ResponseWriter, media string, columns []string) rowWrit
 // lines writes each row as a line of JSON, just as it stands in the JSON answer.
 type lines struct{ w http.ResponseWriter }
 
-func (l lines) write(rows []json.RawMessage) error {
+func (l lines) write(p page) error {
 	var b bytes.Buffer
-	for _, row := range rows {
+	for _, row := range p.rows {
 		if err := json.Compact(&b, row); err != nil {
 			return err
 		}
@@ -48,6 +51,10 @@ func (l lines) write(rows []json.RawMessage) error {
 	}
 	_, err := l.w.Write(b.Bytes())
 	return err
+}
+
+func (l lines) end(failed gqlerror.List) {
+	_ = l.fail(failed, "") // a reader that is gone
 }
 
 func (l lines) fail(problems gqlerror.List, cursor string) error {
@@ -77,13 +84,18 @@ func newSheet(w http.ResponseWriter, columns []string) *sheet {
 	return s
 }
 
-func (s *sheet) write(rows []json.RawMessage) error {
-	for _, row := range rows {
+func (s *sheet) write(p page) error {
+	for n, row := range p.rows {
 		dec := json.NewDecoder(bytes.NewReader(row))
 		dec.UseNumber()
 		var value any
 		if err := dec.Decode(&value); err != nil {
 			return err
+		}
+		for _, err := range p.failed {
+			if err.Path[0] == ast.PathIndex(n) {
+				value = marked(value, err.Path[1:], faultyCell(err))
+			}
 		}
 		for i, path := range s.paths {
 			s.cells[i] = cellOf(value, path)
@@ -96,8 +108,38 @@ func (s *sheet) write(rows []json.RawMessage) error {
 	return s.csv.Error()
 }
 
+func (*sheet) end(gqlerror.List) {} // its cells have told
+
 func (*sheet) fail(gqlerror.List, string) error {
 	return errors.New("a table has no row for an error")
+}
+
+// faulty is the value of a field that failed: all that is below it is the same cell.
+type faulty string
+
+// faultyCell is what a table holds where a field failed, as spreadsheets have
+// #N/A: an empty cell would say that there is no value.
+func faultyCell(err *gqlerror.Error) faulty {
+	return faulty(fmt.Sprintf("#ERROR %v", err.Extensions["code"]))
+}
+
+// marked returns a value with a mark in place of the null that a failed field
+// left, which may stand further up than the field.
+func marked(value any, path ast.Path, mark faulty) any {
+	if len(path) == 0 || value == nil {
+		return mark
+	}
+	switch v := value.(type) {
+	case map[string]any:
+		if name, ok := path[0].(ast.PathName); ok {
+			v[string(name)] = marked(v[string(name)], path[1:], mark)
+		}
+	case []any:
+		if i, ok := path[0].(ast.PathIndex); ok && int(i) < len(v) {
+			v[i] = marked(v[i], path[1:], mark)
+		}
+	}
+	return value
 }
 
 // columns lists the paths of the values below a row, in the order of the
@@ -135,6 +177,8 @@ func cellOf(value any, path []string) string {
 		return strings.Join(cells, cellSeparator)
 	case string:
 		return v
+	case faulty:
+		return string(v)
 	case json.Number:
 		return v.String()
 	case bool:

@@ -156,6 +156,80 @@ func TestStreamTellsOfAnErrorInTheMiddle(t *testing.T) {
 	}
 }
 
+// halting is a store whose statements were all made in one event, which cannot
+// be read at the times it is told to.
+type halting struct {
+	*counted
+	fails func(read int64) bool // from 1
+	reads *atomic.Int64
+}
+
+func (h halting) Statements(ctx context.Context, per storage.Per, f storage.StatementFilter, p storage.Page) ([]storage.List[storage.Statement], error) {
+	lists, err := h.counted.Statements(ctx, per, f, p)
+	for _, l := range lists {
+		for i := range l.Items {
+			l.Items[i].Event = 7
+		}
+	}
+	return lists, err
+}
+
+func (h halting) EventsByKey(_ context.Context, keys []storage.Key) ([]storage.Event, error) {
+	if h.fails(h.reads.Add(1)) {
+		return nil, errors.New("a secret of the disk")
+	}
+	return []storage.Event{{Node: storage.Node{Key: 7, ID: "call/7", Kind: ontology.KindCall}, Title: "A call"}}, nil
+}
+
+// TestStreamGoesOnWhereAFieldFails reads rows of which some have a field that
+// fails: every row comes, a table has cells that say so, and lines end with the
+// errors. Where too much fails, the stream is given up.
+func TestStreamGoesOnWhereAFieldFails(t *testing.T) {
+	serve := func(rows int, fails func(int64) bool) *httptest.Server {
+		store := &counted{rows: rows}
+		store.Store = newServed(t, graph.Options{}).store
+		server := httptest.NewServer(graph.NewHandler(halting{store, fails, new(atomic.Int64)}, nil, graph.Options{}))
+		t.Cleanup(server.Close)
+		return server
+	}
+	second := func(read int64) bool { return read == 2 }
+	const query = `{ statements(first: 2) { nodes { id event { id name } } } }`
+
+	body, err := io.ReadAll(rowsOf(t, t.Context(), serve(5, second), "text/csv", query).Body)
+	const table = `id,event.id,event.name
+statement/1,call/7,A call
+statement/2,call/7,A call
+statement/3,#ERROR INTERNAL,#ERROR INTERNAL
+statement/4,#ERROR INTERNAL,#ERROR INTERNAL
+statement/5,call/7,A call
+`
+	if err != nil || string(body) != table {
+		t.Errorf("%v\n%s", err, body)
+	}
+
+	body, err = io.ReadAll(rowsOf(t, t.Context(), serve(5, second), "application/x-ndjson", query).Body)
+	lines := strings.Split(strings.TrimSpace(string(body)), "\n")
+	if err != nil || len(lines) != 6 || lines[3] != `{"id":"statement/4","event":null}` || lines[4] != `{"id":"statement/5","event":{"id":"call/7","name":"A call"}}` {
+		t.Fatalf("%v\n%s", err, body)
+	}
+	var last struct {
+		Errors     []struct{ Path []any }
+		Extensions map[string]any
+	}
+	if err := json.Unmarshal([]byte(lines[5]), &last); err != nil {
+		t.Fatal(err)
+	}
+	if got := fmt.Sprint(last.Errors); got != "[{[2 event]} {[3 event]}]" || last.Extensions != nil {
+		t.Errorf("%s", lines[5])
+	}
+
+	always := func(int64) bool { return true }
+	body, err = io.ReadAll(rowsOf(t, t.Context(), serve(1000, always), "text/csv", query).Body)
+	if rows := strings.Count(string(body), "\n") - 1; !errors.Is(err, io.ErrUnexpectedEOF) || rows != 100 {
+		t.Errorf("%d rows, %v", rows, err)
+	}
+}
+
 func TestStreamFailsBeforeItsFirstByte(t *testing.T) {
 	server := (&counted{rows: 5, fails: 1}).served(t)
 	response := rowsOf(t, t.Context(), server, "text/csv", "{ statements { nodes { id } } }")

@@ -11,6 +11,7 @@ import http.server
 import io
 import os
 import re
+import shutil
 import socket
 import subprocess
 import tempfile
@@ -131,6 +132,14 @@ class AgainstAServer(unittest.TestCase):
                 list(demarche.stream(text))
             self.assertEqual(raised.exception.code, code)
 
+    @unittest.skipUnless(shutil.which("Rscript"), "R is not installed (Debian: r-base-core)")
+    def test_r_of_the_docs(self) -> None:
+        text = (ROOT / "docs" / "notebook.md").read_text("utf-8")
+        (block,) = re.findall(r"^```r\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
+        block = block.replace(demarche.DEFAULT_URL, os.environ["DEMARCHE_URL"])
+        reply = subprocess.run(["Rscript", "-e", block + "\nprint(names(d))\nprint(nrow(d) > 10)"], check=True, capture_output=True, text=True)
+        for words in ("THREATEN", '"said.edtf" "act"       "text"', "[1] TRUE"):
+            self.assertIn(words, reply.stdout)
 
     def test_examples_of_the_docs(self) -> None:
         text = (ROOT / "docs" / "notebook.md").read_text("utf-8")
