@@ -19,6 +19,9 @@ const (
 	articleCNBC   = "2021-12-31-cnbc-biden-zelenskyy.json"
 	articleGaggle = "2021-12-31-white-house-gaggle.json"
 
+	// The publisher of what we wrote ourselves.
+	ourOwn = ontology.ID("source/demarche")
+
 	articleBiden = ontology.ID("person/joe-biden")
 	articlePutin = ontology.ID("person/vladimir-putin")
 	articleCall  = ontology.ID("call/2021-12-30-joe-biden-vladimir-putin")
@@ -29,8 +32,8 @@ const (
 func TestArticlesAreSound(t *testing.T) {
 	articles := articleAll(t)
 	for name, facts := range articles {
-		if facts.Text != "" {
-			t.Errorf("%s carries a text: the repository holds facts and short quotations only", name)
+		if facts.Text != "" && facts.Publisher.ID != ourOwn {
+			t.Errorf("%s carries a text that is not ours: the repository holds facts and short quotations only", name)
 		}
 		if facts.Published.IsZero() || !strings.HasPrefix(name, facts.Published.EDTF[:len("2021-12-31")]) {
 			t.Errorf("%s: published on %q, which is not the day in its name", name, facts.Published)
@@ -51,7 +54,7 @@ func TestArticleFactsHaveEvidence(t *testing.T) {
 	for name, facts := range articleAll(t) {
 		for _, account := range facts.Accounts() {
 			for _, e := range account.Evidence {
-				if e.Span != nil || len(e.Passage) > 320 {
+				if e.Span != nil && facts.Text == "" || len(e.Passage) > 320 {
 					t.Errorf("%s: %s: evidence without the text is a locator or a short passage", name, account.Node)
 				}
 			}

@@ -157,6 +157,16 @@ describe("the views", () => {
     await page.context().close();
   });
 
+  it("the question of the menu opens a quote where it stands in the text", async () => {
+    const { page, complaints } = await visit(browser);
+    await answered(page, '"totalCount"');
+    await page.getByRole("button", { name: /A quote where it stands/ }).click();
+    await page.locator(".dm-text mark", { hasText: "shining example" }).waitFor();
+    expect(await page.locator(".dm-text mark").count()).toBeGreaterThanOrEqual(5);
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+
   it("say so where there is nothing to draw", async () => {
     const { page } = await visit(browser, link("{ stats { edges } }", undefined, "network"));
     await page.getByText("This answer has no nodes to draw").waitFor();

@@ -3,16 +3,13 @@ import { HISTORY_PLUGIN } from "@graphiql/plugin-history";
 import { GraphiQL } from "graphiql";
 import { Views } from "./answer/views";
 import { setView } from "./answer/view";
-import { examples } from "./examples";
 import { fetcher } from "./fetcher";
-import { fromFragment } from "./link";
 import { menu } from "./menu";
 import { Session } from "./session";
 import { Share } from "./share";
-import { themeNames } from "./themes";
+import { themeNames } from "./monaco/themes";
+import { flagship, shared } from "./start/ahead";
 
-const flagship = examples[0]!;
-const shared = fromFragment(location.hash);
 const plugins = [menu, HISTORY_PLUGIN];
 
 /** GraphiQL keeps its layout by these names; on the first visit we choose it. */

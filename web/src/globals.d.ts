@@ -1,5 +1,5 @@
 interface Window {
-  MonacoEnvironment?: { getWorker(id: string, label: string): Worker };
+  MonacoEnvironment?: { getWorker(id: string, label: string): Worker | Promise<Worker> };
 }
 declare module "monaco-graphql/esm/monaco-editor.js" {
   export * from "monaco-editor";
@@ -12,3 +12,4 @@ declare module "*.graphqls?raw" {
   const text: string;
   export default text;
 }
+declare module "monaco-editor/esm/vs/*";

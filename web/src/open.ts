@@ -1,5 +1,6 @@
 // Opens a question: in the tab that holds it already, in the shown tab if that
 // is empty, or in a new one; then asks it.
+import { useEffect, useState } from "react";
 import { useGraphiQL, useGraphiQLActions } from "@graphiql/react";
 import { setView } from "./answer/view";
 import type { Shared } from "./link";
@@ -10,7 +11,9 @@ export function useOpen(): (question: Shared) => void {
   const tabs = useGraphiQL((state) => state.tabs);
   const active = useGraphiQL((state) => state.activeTabIndex);
   const { addTab, changeTab, run } = useGraphiQLActions();
-  return ({ query, variables = "", view = "json" }) => {
+  const [waiting, wait] = useState<Shared>();
+
+  const open = ({ query, variables = "", view = "json" }: Shared) => {
     const there = tabs.findIndex((tab) => tab.query === query && (tab.variables ?? "") === variables);
     if (there >= 0) {
       if (there !== active) changeTab(there);
@@ -24,4 +27,12 @@ export function useOpen(): (question: Shared) => void {
     // the operation's name with it.
     setTimeout(run, 150);
   };
+
+  // The editor of variables is made after the first answer.
+  useEffect(() => {
+    if (!waiting || !variableEditor) return;
+    wait(undefined);
+    open(waiting);
+  });
+  return (question) => (variableEditor ? open(question) : wait(question));
 }

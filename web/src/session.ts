@@ -15,7 +15,7 @@ import { select } from "./picture/selection";
 export function Session(): null {
   const tab = useGraphiQL((state) => state.tabs[state.activeTabIndex]);
   const queryEditor = useGraphiQL((state) => state.queryEditor);
-  const ready = useGraphiQL((state) => Boolean(state.queryEditor && state.responseEditor && state.variableEditor));
+  const ready = useGraphiQL((state) => Boolean(state.queryEditor && state.responseEditor && (state.variableEditor || !state.initialVariables)));
   const editors = useGraphiQL((state) => [state.queryEditor, state.variableEditor, state.headerEditor, state.responseEditor]);
   const { run } = useGraphiQLActions();
   const view = useView();

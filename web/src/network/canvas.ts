@@ -1,27 +1,30 @@
-// The drawn network: Cytoscape, and what happens on it.
-import cytoscape, { type Core, type ElementDefinition, type NodeSingular } from "cytoscape";
-import fcose from "cytoscape-fcose";
+// The drawn network: Cytoscape, and what happens on it. Nothing here holds the
+// page for long: places come from a worker, and elements are put in by handfuls.
+import cytoscape, { type Core, type ElementDefinition, type NodeCollection, type NodeSingular } from "cytoscape";
 import { select } from "../picture/selection";
-import { type Picture, type Thing, type Tie, shorten, words } from "../picture/things";
-import { addAround, layOut } from "./layout";
-import { ink, stylesheet } from "./style";
+import { type Thing, type Tie, shorten, words } from "../picture/things";
+import { type Body, around } from "./layout";
+import { uncovered } from "./names";
+import { ink, nameSize, stylesheet } from "./style";
+import { places } from "./surveyor";
 
-cytoscape.use(fcose);
-
-// Beyond so many ties their words would cover each other.
+// Beyond so many ties their words would cover each other, and bows cost time.
 const labelledTies = 24;
+const bowedTies = 250;
 
-// How large names are on the screen, however far away one stands: all names of a
-// small network, and of a large one those that most ties lead to. The others
-// show themselves when one comes near.
-const nameSize = 11;
-const allNamed = 60;
-const bestNamed = 20;
+// Among more nodes the acts of statements have no names until one comes near.
+const fewNodes = 60;
+
+// A line of a name has at most so many ems.
+const nameWidth = 10;
+
+// How long elements are put in before the page has its turn, in milliseconds.
+const turn = 12;
 
 // What a statement says is long: its act alone stands in the network, until it is chosen.
 const nodeOf = ({ id, kind, label, detail }: Thing): ElementDefinition => ({
   group: "nodes",
-  data: { id, kind, label: kind === "statement" && detail?.act ? words(detail.act) : shorten(label, 38), full: shorten(label, 90) },
+  data: { id, kind, label: kind === "statement" && detail?.act ? words(detail.act) : shorten(label, 38), full: shorten(label, 90), size: nameSize, wide: nameSize * nameWidth },
 });
 
 const edgeOf = ({ from, to, label, count }: Tie): ElementDefinition => ({
@@ -31,31 +34,81 @@ const edgeOf = ({ from, to, label, count }: Tie): ElementDefinition => ({
 
 export class Canvas {
   #cy: Core;
-  #dark = false;
+  #container: HTMLElement;
+  #dark: boolean;
+  #gone = false;
+  #naming = 0;
+  #widths = new Map<string, number>();
+  #pen = document.createElement("canvas").getContext("2d")!;
 
-  constructor(container: HTMLElement, picture: Picture, dark: boolean) {
+  constructor(container: HTMLElement, dark: boolean) {
     this.#dark = dark;
+    this.#container = container;
+    this.#pen.font = `${nameSize}px system-ui, sans-serif`;
     this.#cy = cytoscape({
-      container,
-      elements: [...picture.things.map(nodeOf), ...picture.ties.map(edgeOf)],
-      style: stylesheet(ink(dark), picture.ties.length <= labelledTies),
-      minZoom: 0.1,
-      maxZoom: 4,
-      selectionType: "single",
-      boxSelectionEnabled: false,
+      headless: true, styleEnabled: true, style: stylesheet(ink(dark), false, false),
+      minZoom: 0.05, maxZoom: 4, selectionType: "single", boxSelectionEnabled: false,
     });
-    this.#cy.on("zoom", () => this.#sizeNames());
-    layOut(this.#cy);
-    this.#chooseNames();
+    this.#cy.on("zoom", () => this.#nameSoon());
     this.#cy.on("tap", "node", (event) => select(event.target.id() as string));
     this.#cy.on("tap", (event) => event.target === this.#cy && select(undefined));
+    this.#cy.on("mouseover", "node", (event) => this.#sized(event.target as NodeSingular).addClass("hovered"));
+    this.#cy.on("mouseout", "node", (event) => event.target.removeClass("hovered"));
+  }
+
+  /** Draws what there is. Once it is drawn it is there: call add for more. */
+  async draw(things: Thing[], ties: Tie[]): Promise<void> {
+    const at = await places(things.map(({ id }) => ({ id })), bonds(ties));
+    await this.#put(things, ties, new Map(at.map((place) => [place.id, place])));
+    if (this.#gone) return;
+    this.#cy.mount(this.#container);
+    this.fit();
+    this.#name();
+  }
+
+  /** Adds what is not there yet, around a node; returns how many nodes that were. */
+  async add(centre: string, things: Thing[], ties: Tie[]): Promise<number> {
+    const cy = this.#cy;
+    const fresh = things.filter(({ id }) => cy.getElementById(id).empty());
+    const there = cy.nodes().map((node): Body => ({ id: node.id(), ...node.position(), fixed: true }));
+    const all = [...cy.edges().map((edge) => ({ from: edge.source().id(), to: edge.target().id() })), ...bonds(ties)];
+    const at = await places([...there, ...around(fresh.map(({ id }) => ({ id })), cy.getElementById(centre).position())], all);
+    await this.#put(fresh, ties, new Map(at.map((place) => [place.id, place])));
+    if (this.#gone) return 0;
+    cy.animate({ ...this.#whole(), duration: matchMedia("(prefers-reduced-motion: reduce)").matches ? 0 : 250 });
+    this.#nameSoon();
+    return fresh.length;
+  }
+
+  /** Puts elements in, a turn at a time. */
+  async #put(things: Thing[], ties: Tie[], at: Map<string, { x: number; y: number }>): Promise<void> {
+    const ids = new Set<string>();
+    const elements = [...things.map((thing) => ({ ...nodeOf(thing), position: { ...at.get(thing.id)! } })), ...ties.map(edgeOf)].filter(({ data }) => {
+      const known = ids.has(data.id!) || this.#cy.getElementById(data.id!).nonempty();
+      ids.add(data.id!);
+      return !known;
+    });
+    this.#restyle(this.#cy.edges().length + elements.filter(({ group }) => group === "edges").length);
+    for (let done = 0; done < elements.length && !this.#gone; ) {
+      const until = performance.now() + turn;
+      while (done < elements.length && performance.now() < until) {
+        const added = this.#cy.add(elements.slice(done, (done += 20)));
+        added.forEach((element) => void element.style("opacity")); // or all styles would be worked out at once, later
+      }
+      await new Promise((next) => setTimeout(next));
+    }
+  }
+
+  #restyle(ties: number): void {
+    this.#cy.style(stylesheet(ink(this.#dark), ties <= labelledTies, ties <= bowedTies));
   }
 
   /** Draws in the colours of a dark page, or of a light one. */
   paint(dark: boolean): void {
+    if (dark === this.#dark) return;
     this.#dark = dark;
-    this.#cy.style(stylesheet(ink(dark), this.#cy.edges().length <= labelledTies));
-    this.#sizeNames();
+    this.#restyle(this.#cy.edges().length);
+    this.#name();
   }
 
   /** Marks a node and what it is tied to; nothing where it is undefined. */
@@ -67,7 +120,7 @@ export class Canvas {
       if (node.empty()) return;
       node.select();
       node.connectedEdges().addClass("near");
-      node.closedNeighborhood("node").addClass("near");
+      this.#sized(node.closedNeighborhood("node")).addClass("near");
       cy.elements().difference(node.closedNeighborhood()).addClass("faded");
     });
   }
@@ -78,31 +131,65 @@ export class Canvas {
     if (node.nonempty()) this.#cy.animate({ center: { eles: node }, duration: 200 });
   }
 
-  /** Adds what is not there yet; returns how many nodes that were. */
-  add(around: string, things: Thing[], ties: Tie[]): number {
-    const fresh = (element: ElementDefinition) => this.#cy.getElementById(element.data.id!).empty();
-    const nodes = this.#cy.add(things.map(nodeOf).filter(fresh));
-    const edges = this.#cy.add(ties.map(edgeOf).filter(fresh));
-    addAround(this.#cy, around, nodes.union(edges));
-    this.#chooseNames();
-    this.paint(this.#dark);
-    return nodes.length;
+  #nameSoon(): void {
+    clearTimeout(this.#naming);
+    this.#naming = window.setTimeout(() => this.#name(), 120);
   }
 
-  #chooseNames(): void {
-    const nodes = this.#cy.nodes().removeClass("named");
-    const best = nodes.filter('[kind != "statement"]').sort((a, b) => (b as NodeSingular).degree(false) - (a as NodeSingular).degree(false));
-    (nodes.length <= allNamed ? nodes : best.slice(0, bestNamed)).addClass("named");
-    this.#sizeNames();
+  /** Shows the names that have room at this zoom, as large on the screen as at any other. */
+  #name(): void {
+    if (this.#gone) return;
+    const cy = this.#cy;
+    const nodes = cy.nodes();
+    const zoom = cy.zoom();
+    const acts = nodes.length <= fewNodes || zoom > 0.7; // of statements: the same few words again and again
+    const shown = uncovered(nodes.map((node) => {
+      const statement = node.data("kind") === "statement";
+      const { x, y } = node.position();
+      return {
+        id: node.id(), x: x * zoom, y: y * zoom, radius: (node.height() / 2) * zoom, weight: (statement ? 0 : 1000) + (node as NodeSingular).degree(false),
+        ...(statement && !acts ? { width: 0, height: 0 } : this.#sizeOf(node.data("label") as string, Math.max(1, zoom))),
+      };
+    }));
+    cy.batch(() => {
+      for (const node of nodes) {
+        const named = shown.has(node.id());
+        if (node.hasClass("named") !== named) node.toggleClass("named", named);
+      }
+      this.#sized(nodes.filter(".named, .near"));
+    });
   }
 
-  #sizeNames(): void {
+  /** Gives names the size that makes them as large on the screen as at any other zoom. */
+  #sized<T extends NodeCollection | NodeSingular>(nodes: T): T {
     const size = nameSize / Math.min(1, this.#cy.zoom());
-    this.#cy.style().selector("node.named, node:selected").style({ "font-size": size, "min-zoomed-font-size": 0, "text-max-width": `${size * 10}px` } as cytoscape.Css.Node).update();
+    for (const node of nodes) if (node.data("size") !== size) node.data({ size, wide: size * nameWidth });
+    return nodes;
   }
 
+  /** What a name takes up on the screen: in lines. */
+  #sizeOf(name: string, enlarged: number): { width: number; height: number } {
+    let width = this.#widths.get(name);
+    if (width === undefined) this.#widths.set(name, (width = this.#pen.measureText(name).width));
+    const most = nameSize * nameWidth;
+    return { width: Math.min(width, most) * enlarged + 4, height: Math.ceil(width / most) * nameSize * 1.15 * enlarged + 2 };
+  }
+
+  /** Shows everything. Cytoscape's own fit measures each name first. */
   fit(): void {
-    this.#cy.fit(undefined, 30);
+    this.#cy.viewport(this.#whole());
+  }
+
+  #whole(): { zoom: number; pan: { x: number; y: number } } {
+    const cy = this.#cy;
+    let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
+    cy.nodes().forEach((node) => {
+      const { x, y } = node.position();
+      [left, top, right, bottom] = [Math.min(left, x), Math.min(top, y), Math.max(right, x), Math.max(bottom, y)];
+    });
+    const margin = 60; // of a node's half and half a name
+    const zoom = Math.min(1.5, Math.max(0.05, Math.min(cy.width() / (right - left + 2 * margin), cy.height() / (bottom - top + 2 * margin))));
+    return { zoom, pan: { x: (cy.width() - zoom * (left + right)) / 2, y: (cy.height() - zoom * (top + bottom)) / 2 } };
   }
 
   zoom(factor: number): void {
@@ -119,6 +206,10 @@ export class Canvas {
   }
 
   destroy(): void {
+    this.#gone = true;
+    clearTimeout(this.#naming);
     this.#cy.destroy();
   }
 }
+
+const bonds = (ties: Tie[]) => ties.map(({ from, to }) => ({ from, to }));

@@ -1,64 +1,60 @@
-// Where nodes are put. The same picture is laid out the same way each time, and
-// what is added leaves in place what was there.
-import type { Collection, Core, LayoutOptions, NodeCollection, NodeSingular } from "cytoscape";
+// Where nodes are put: pure computation, which a worker does. The same nodes and
+// ties in the same order get the same places, and what is fixed stays.
+import { type SimulationNodeDatum, forceLink, forceManyBody, forceSimulation, forceX, forceY } from "d3-force";
 import { separate } from "./separate";
 
-const options = {
-  name: "fcose", animate: false, fit: false, padding: 30, nodeDimensionsIncludeLabels: false,
-  idealEdgeLength: 80, nodeRepulsion: (node: NodeSingular) => 9000 + 2500 * node.degree(false), nodeSeparation: 75, gravity: 0.35, packComponents: true,
-  tilingPaddingVertical: 40, tilingPaddingHorizontal: 40,
-};
-
-/** Lays out everything. */
-export function layOut(cy: Core): void {
-  steadily(() => cy.layout({ ...options, randomize: true, ...effort(cy) } as LayoutOptions).run());
-  spread(cy, cy.nodes());
-  cy.fit(undefined, 30);
+export interface Body {
+  id: string;
+  /** Where it begins, or is; both or none. */
+  x?: number;
+  y?: number;
+  /** It stays where it is. */
+  fixed?: boolean;
 }
 
-/** Finds places for what was added around a node. */
-export function addAround(cy: Core, centre: string, added: Collection): void {
-  const { x, y } = cy.getElementById(centre).position();
-  const nodes = added.nodes() as NodeCollection;
-  nodes.positions((node) => {
-    const i = nodes.toArray().indexOf(node);
-    const angle = (2 * Math.PI * i) / nodes.length;
-    return { x: x + 140 * Math.cos(angle), y: y + 140 * Math.sin(angle) };
+export interface Bond {
+  from: string;
+  to: string;
+}
+
+export interface Place {
+  id: string;
+  x: number;
+  y: number;
+}
+
+type Particle = SimulationNodeDatum & { id: string; ties: number };
+
+/** Lays out; bonds whose ends are not among the bodies are left out. */
+export function layOut(bodies: Body[], bonds: Bond[]): Place[] {
+  const particles = new Map(bodies.map(({ id, x, y, fixed }): [string, Particle] => [id, { id, ties: 0, x, y, ...(fixed ? { fx: x, fy: y } : {}) }]));
+  const links = bonds.flatMap(({ from, to }) => {
+    const [source, target] = [particles.get(from), particles.get(to)];
+    if (!source || !target) return [];
+    source.ties++;
+    target.ties++;
+    return [{ source, target }];
   });
-  const fixed = (cy.nodes().difference(nodes) as NodeCollection).map((node) => ({ nodeId: node.id(), position: { ...node.position() } }));
-  steadily(() => cy.layout({ ...options, randomize: false, packComponents: false, fixedNodeConstraint: fixed } as LayoutOptions).run());
-  spread(cy, nodes);
-  cy.animate({ fit: { eles: cy.elements(), padding: 30 }, duration: matchMedia("(prefers-reduced-motion: reduce)").matches ? 0 : 250 });
-}
-
-/** Care for a small network; for one of hundreds of nodes, what a second allows. */
-function effort(cy: Core): object {
-  const nodes = cy.nodes().length;
-  return nodes < 100 ? { quality: "proof", numIter: 3000 } : { quality: "default", numIter: Math.max(300, Math.round(100_000 / nodes)) };
-}
-
-/** Moves some nodes until none covers another. */
-function spread(cy: Core, movable: NodeCollection): void {
-  const spots = cy.nodes().map((node) => ({ node, ...node.position(), fixed: !movable.contains(node) }));
+  const nodes = [...particles.values()];
+  const nearness = Math.min(1, Math.sqrt(120 / nodes.length)); // many stand closer together, or all would be specks
+  const ticks = nodes.length < 400 ? 400 : 250;
+  const simulation = forceSimulation<Particle>(nodes)
+    .stop()
+    .alphaDecay(1 - 0.001 ** (1 / ticks))
+    .force("link", forceLink<Particle, (typeof links)[number]>(links).distance(({ source, target }) => 70 + 6 * Math.sqrt(Math.min(source.ties, target.ties))))
+    .force("charge", forceManyBody<Particle>().strength(({ ties }) => -nearness * (350 + 60 * Math.min(ties, 4 * Math.sqrt(ties)))).distanceMax(1200))
+    .force("x", forceX<Particle>().strength(0.045)) // wider than high, as screens are
+    .force("y", forceY<Particle>().strength(0.075));
+  simulation.tick(ticks);
+  const spots = nodes.map(({ id, x = 0, y = 0, fx }) => ({ id, x, y, fixed: fx !== undefined }));
   separate(spots);
-  cy.batch(() => {
-    for (const { node, x, y } of spots) node.position({ x, y });
-  });
+  return spots.map(({ id, x, y }) => ({ id, x: Math.round(x), y: Math.round(y) }));
 }
 
-/** Runs a layout with the same chances each time: fcose asks Math.random, and has no seed of its own. */
-function steadily(run: () => void): void {
-  const random = Math.random;
-  let state = 20211230;
-  Math.random = () => {
-    state = (state + 0x6d2b79f5) | 0; // mulberry32
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-  try {
-    run();
-  } finally {
-    Math.random = random;
-  }
+/** Starting places for what is added around a node. */
+export function around(bodies: Body[], centre: { x: number; y: number }): Body[] {
+  return bodies.map((body, i) => {
+    const angle = (2 * Math.PI * i) / bodies.length;
+    return { ...body, x: centre.x + 140 * Math.cos(angle), y: centre.y + 140 * Math.sin(angle) };
+  });
 }

@@ -34,28 +34,33 @@ function Network({ picture }: { picture: Picture }) {
   const selected = useSelected();
   const [grown, grow] = useState<{ picture: Picture; things: Thing[]; ties: number }>();
   const [told, tell] = useState("");
+  const [drawn, setDrawn] = useState<Picture>(); // the one whose network stands there
   const things = useMemo(() => (grown?.picture === picture ? grown.things : picture.things), [grown, picture]);
   const ties = grown?.picture === picture ? grown.ties : picture.ties.length;
   const chosen = things.find((thing) => thing.id === selected);
 
   useEffect(() => {
-    const drawn = new Canvas(box.current!, picture, dark);
-    canvas.current = drawn;
-    const watch = new ResizeObserver(() => drawn.resize());
+    const fresh = new Canvas(box.current!, dark);
+    canvas.current = fresh;
+    setDrawn(undefined);
+    fresh.draw(picture.things, picture.ties).then(() => setDrawn(picture), (problem: Error) => tell(problem.message));
+    const watch = new ResizeObserver(() => fresh.resize());
     watch.observe(box.current!);
     return () => {
       watch.disconnect();
-      drawn.destroy();
+      fresh.destroy();
     };
   }, [picture]); // the colours change without a new drawing, below
   useEffect(() => canvas.current?.paint(dark), [dark]);
-  useEffect(() => canvas.current?.mark(selected), [selected, things]);
+  useEffect(() => {
+    if (drawn === picture) canvas.current?.mark(selected);
+  }, [selected, things, drawn, picture]);
 
   const follow = async (id: string, name: string) => {
     tell(`Asking for the neighbours of ${name}…`);
     try {
       const found = await neighboursOf(id);
-      const added = canvas.current?.add(id, found.things, found.ties) ?? 0;
+      const added = (await canvas.current?.add(id, found.things, found.ties)) ?? 0;
       const known = new Set(things.map((thing) => thing.id));
       grow({ picture, things: [...things, ...unique(found.things).filter((thing) => !known.has(thing.id))], ties: ties + found.ties.length });
       tell(added === 0 ? `${name} has no further neighbours.` : `${added} neighbours of ${name} added.`);
@@ -86,10 +91,10 @@ function Network({ picture }: { picture: Picture }) {
           <button type="button" className="dm-button" aria-label="Zoom out" onClick={() => canvas.current?.zoom(1 / 1.3)}>−</button>
           <button type="button" className="dm-button" onClick={() => canvas.current?.fit()}>Fit</button>
         </span>
-        <button type="button" className="dm-button" onClick={() => download(canvas.current!.png(), "demarche-network.png")}>PNG</button>
+        <button type="button" className="dm-button" disabled={drawn !== picture} onClick={() => download(canvas.current!.png(), "demarche-network.png")}>PNG</button>
       </div>
       <div className="dm-stage">
-        <div className="dm-canvas" ref={box} role="img" aria-label={`A network of ${things.length} nodes and ${ties} ties. The list above holds the same nodes.`} />
+        <div className="dm-canvas" ref={box} role="img" aria-busy={drawn !== picture} aria-label={`A network of ${things.length} nodes and ${ties} ties. The list above holds the same nodes.`} />
         {chosen && (
           <Card id={chosen.id} known={chosen.detail}>
             {actors.includes(chosen.kind) && (

@@ -7,22 +7,30 @@ export interface Spot {
   fixed: boolean;
 }
 
-// What a node and the name below it take up.
-const wide = 78;
-const high = 54;
+interface Room {
+  wide: number;
+  high: number;
+}
+
+// What a node and the name below it take up; and a node alone, as where there
+// are many not all of them show their names.
+const withName: Room = { wide: 78, high: 54 };
+const alone: Room = { wide: 46, high: 42 };
+const few = 60;
 
 /** Changes the spots in place: as little as is needed, and the same way each time. */
 export function separate(spots: Spot[], rounds = 60): void {
+  const room = spots.length <= few ? withName : alone;
   for (let round = 0; round < rounds; round++) {
     let moved = false;
     for (let i = 0; i < spots.length; i++) {
-      for (let j = i + 1; j < spots.length; j++) moved = apart(spots[i]!, spots[j]!) || moved;
+      for (let j = i + 1; j < spots.length; j++) moved = apart(spots[i]!, spots[j]!, room) || moved;
     }
     if (!moved) return;
   }
 }
 
-function apart(a: Spot, b: Spot): boolean {
+function apart(a: Spot, b: Spot, { wide, high }: Room): boolean {
   const [dx, dy] = [b.x - a.x, b.y - a.y];
   const [overX, overY] = [wide - Math.abs(dx), high - Math.abs(dy)];
   if (overX <= 0.5 || overY <= 0.5 || (a.fixed && b.fixed)) return false;

@@ -14,14 +14,18 @@ export const ink = (dark: boolean): Ink =>
     ? { text: "#e6eaf2", paper: "#1b2330", line: "#66738a", strong: "#ffffff" }
     : { text: "#1d2733", paper: "#ffffff", line: "#9aa5b5", strong: "#0b1a2b" };
 
-export function stylesheet({ text, paper, line, strong }: Ink, labelled: boolean): StylesheetJson {
+/** How large names are on the screen, however far away one stands. */
+export const nameSize = 11;
+
+/** Ties have words where they are few, and bows and arrows where they are not too many; the ones of a chosen node always. */
+export function stylesheet({ text, paper, line, strong }: Ink, labelled: boolean, bowed: boolean): StylesheetJson {
   return [
     {
       selector: "node",
       style: {
-        "label": "data(label)", "color": text, "font-size": 11, "font-family": "system-ui, sans-serif",
-        "text-valign": "bottom", "text-margin-y": 4, "text-wrap": "wrap", "text-max-width": "120px",
-        "text-outline-color": paper, "text-outline-width": 2, "min-zoomed-font-size": 7,
+        "color": text, "font-size": "data(size)", "font-family": "system-ui, sans-serif",
+        "text-valign": "bottom", "text-margin-y": 4, "text-wrap": "wrap", "text-max-width": "data(wide)",
+        "text-outline-color": paper, "text-outline-width": 2,
         "border-width": 1.5, "border-color": paper, "z-index": 2,
       },
     },
@@ -36,13 +40,15 @@ export function stylesheet({ text, paper, line, strong }: Ink, labelled: boolean
       selector: "edge",
       style: {
         "width": "mapData(count, 1, 12, 1.2, 5)", "line-color": line, "target-arrow-color": line, "target-arrow-shape": "triangle",
-        "arrow-scale": 0.8, "curve-style": "bezier", "font-size": 9, "color": text, "font-family": "system-ui, sans-serif",
+        "arrow-scale": 0.8, "curve-style": bowed ? "bezier" : "haystack", "haystack-radius": 0, "font-size": 9, "color": text, "font-family": "system-ui, sans-serif",
         "text-outline-color": paper, "text-outline-width": 2, "text-rotation": "autorotate", "min-zoomed-font-size": 6,
         ...(labelled ? { label: "data(label)" } : {}),
       },
     },
+    { selector: "node.named, node.hovered, node.near", style: { label: "data(label)" } },
+    { selector: "node.hovered", style: { "label": "data(full)", "text-background-color": paper, "text-background-opacity": 0.9, "text-background-padding": "3px", "z-index": 4 } },
     { selector: ".faded", style: { opacity: 0.25 } },
-    { selector: "edge.near", style: { "label": "data(label)", "line-color": strong, "target-arrow-color": strong } },
+    { selector: "edge.near", style: { "label": "data(label)", "curve-style": bowed ? "bezier" : "straight", "line-color": strong, "target-arrow-color": strong } },
     { selector: "node:selected", style: { "border-width": 4, "border-color": strong, "label": "data(full)", "text-opacity": 1, "z-index": 3 } },
   ] as StylesheetJson;
 }
