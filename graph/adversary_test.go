@@ -15,7 +15,7 @@ import (
 // holes is a store with things missing where the schema allows no null, and
 // with some relations that fail: a sound store never gives such answers, but
 // both ways must make the same of them.
-type holes struct{ storage.Store }
+type holes struct{ unmoved }
 
 func hole[T any](items []T, key func(T) storage.Key) []T {
 	out := slices.Clone(items)
@@ -78,7 +78,7 @@ func TestHoles(t *testing.T) {
 	rng := rand.New(rand.NewPCG(7, 30))
 	sound, _, ids := randomWorld(t, rng)
 	way := func(naive bool) *served {
-		return &served{Handler: graph.NewHandler(holes{sound.store}, nil, graph.Options{Naive: naive}), store: sound.store, statements: sound.statements}
+		return &served{Handler: graph.NewHandler(holes{unmoved{sound.store}}, nil, graph.Options{Naive: naive}), store: sound.store, statements: sound.statements}
 	}
 	naive, planned := way(true), way(false)
 	v := &inventor{Rand: rng, schema: graph.NewExecutableSchema(graph.Config{}).Schema(), ids: ids, names: namesOf(t, sound, ids)}

@@ -124,6 +124,9 @@ func fail(ctx context.Context, field graphql.CollectedField, err error) {
 // execute answers an operation, one way or the other. release must be called
 // when the response is not needed any more.
 func (e *endpoint) execute(ctx context.Context, op *graphql.OperationContext) (response *graphql.Response, release func()) {
+	if op.Operation.Operation == ast.Query {
+		defer e.graph.oneMoment(ctx)()
+	}
 	if e.door != nil && ctx.Err() == nil {
 		if response, ok := e.door.answer(ctx, op); ok {
 			return response, func() { e.door.release(response) }

@@ -15,7 +15,7 @@ import (
 // held is a store whose statements wait until they are let go, whatever the
 // time of the question.
 type held struct {
-	storage.Store
+	unmoved
 	begun chan struct{}
 	let   chan struct{}
 }
@@ -31,7 +31,7 @@ func (h held) Statements(ctx context.Context, per storage.Per, f storage.Stateme
 // server answers as before.
 func TestRequestsWaitForTheirTurn(t *testing.T) {
 	s := newServed(t, graph.Options{})
-	h := held{s.store, make(chan struct{}), make(chan struct{})}
+	h := held{unmoved{s.store}, make(chan struct{}), make(chan struct{})}
 	s.Handler = graph.NewHandler(h, nil, graph.Options{Limits: graph.Limits{Running: 2, Waiting: 3}})
 	ask := func() *httptest.ResponseRecorder {
 		w := httptest.NewRecorder()
@@ -70,7 +70,7 @@ func TestRequestsWaitForTheirTurn(t *testing.T) {
 // TestWaitingEnds holds that who waits for a turn is told after its time.
 func TestWaitingEnds(t *testing.T) {
 	s := newServed(t, graph.Options{})
-	h := held{s.store, make(chan struct{}, 1), make(chan struct{})}
+	h := held{unmoved{s.store}, make(chan struct{}, 1), make(chan struct{})}
 	s.Handler = graph.NewHandler(h, nil, graph.Options{Limits: graph.Limits{Running: 1}, Timeout: 50 * time.Millisecond})
 	first := make(chan struct{})
 	go func() {

@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"context"
 	"encoding/json"
+	"errors"
 	"flag"
 	"fmt"
 	"maps"
@@ -293,4 +294,11 @@ func (s *served) ask(t testing.TB, r *http.Request) answer {
 	}
 	a.pretty = pretty.String() + "\n"
 	return a
+}
+
+// unmoved is a store without snapshots, so that a store around it sees every read.
+type unmoved struct{ storage.Store }
+
+func (unmoved) Snapshot(context.Context) (storage.Snapshot, error) {
+	return nil, errors.New("there are no snapshots")
 }

@@ -86,7 +86,7 @@ func TestIntrospectionCanBeOff(t *testing.T) {
 
 // broken is a store that fails at what it is told to.
 type broken struct {
-	storage.Store
+	unmoved
 	err  error
 	wait bool
 }

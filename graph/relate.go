@@ -80,13 +80,13 @@ func fetch[S, C any](ctx context.Context, keys []storage.Key, read func(context.
 }
 
 func (g *graph) actors(ctx context.Context, keys []storage.Key) ([]model.Actor, error) {
-	return fetch(ctx, keys, g.store.Actors, model.NewActor)
+	return fetch(ctx, keys, g.reader(ctx).Actors, model.NewActor)
 }
 
 // actorsFor reads of actors what is selected below a field.
 func (g *graph) actorsFor(ctx context.Context, k ask, keys []storage.Key) ([]model.Actor, error) {
 	if k.wantsOnly("id", "name") {
-		return fetch(ctx, keys, g.store.ActorOutlines, model.NewActor)
+		return fetch(ctx, keys, g.reader(ctx).ActorOutlines, model.NewActor)
 	}
 	return g.actors(ctx, keys)
 }
@@ -94,13 +94,13 @@ func (g *graph) actorsFor(ctx context.Context, k ask, keys []storage.Key) ([]mod
 // documentsFor reads of documents what is selected below a field.
 func (g *graph) documentsFor(ctx context.Context, k ask, keys []storage.Key) ([]*model.Document, error) {
 	if k.wantsOnly("id", "name", "title", "url") {
-		return fetch(ctx, keys, g.store.DocumentOutlines, newDocument)
+		return fetch(ctx, keys, g.reader(ctx).DocumentOutlines, newDocument)
 	}
 	return g.documents(ctx, keys)
 }
 
 func (g *graph) events(ctx context.Context, keys []storage.Key) ([]model.Event, error) {
-	return fetch(ctx, keys, g.store.EventsByKey, model.NewEvent)
+	return fetch(ctx, keys, g.reader(ctx).EventsByKey, model.NewEvent)
 }
 
 // actorsAs reads actors of one kind; nil where the key names one of another kind.
@@ -117,35 +117,35 @@ func actorsAs[T model.Actor](ctx context.Context, g *graph, k ask, keys []storag
 }
 
 func (g *graph) offices(ctx context.Context, keys []storage.Key) ([]*model.Office, error) {
-	return fetch(ctx, keys, g.store.Offices, newOffice)
+	return fetch(ctx, keys, g.reader(ctx).Offices, newOffice)
 }
 
 func (g *graph) places(ctx context.Context, keys []storage.Key) ([]*model.Place, error) {
-	return fetch(ctx, keys, g.store.Places, newPlace)
+	return fetch(ctx, keys, g.reader(ctx).Places, newPlace)
 }
 
 func (g *graph) programs(ctx context.Context, keys []storage.Key) ([]*model.SanctionProgram, error) {
-	return fetch(ctx, keys, g.store.Programs, newProgram)
+	return fetch(ctx, keys, g.reader(ctx).Programs, newProgram)
 }
 
 func (g *graph) sources(ctx context.Context, keys []storage.Key) ([]*model.Source, error) {
-	return fetch(ctx, keys, g.store.Sources, newSource)
+	return fetch(ctx, keys, g.reader(ctx).Sources, newSource)
 }
 
 func (g *graph) datasets(ctx context.Context, keys []storage.Key) ([]*model.Dataset, error) {
-	return fetch(ctx, keys, g.store.Datasets, newDataset)
+	return fetch(ctx, keys, g.reader(ctx).Datasets, newDataset)
 }
 
 func (g *graph) documents(ctx context.Context, keys []storage.Key) ([]*model.Document, error) {
-	return fetch(ctx, keys, g.store.DocumentsByKey, newDocument)
+	return fetch(ctx, keys, g.reader(ctx).DocumentsByKey, newDocument)
 }
 
 func (g *graph) statements(ctx context.Context, keys []storage.Key) ([]*model.Statement, error) {
-	return fetch(ctx, keys, g.store.StatementsByKey, newStatement)
+	return fetch(ctx, keys, g.reader(ctx).StatementsByKey, newStatement)
 }
 
 func (g *graph) sanctions(ctx context.Context, keys []storage.Key) ([]*model.Sanction, error) {
-	return fetch(ctx, keys, g.store.SanctionsByKey, newSanction)
+	return fetch(ctx, keys, g.reader(ctx).SanctionsByKey, newSanction)
 }
 
 // nodes reads things of any kind, one read for each kind.
@@ -198,7 +198,7 @@ func (g *graph) shelf(ctx context.Context, shelf string, keys []storage.Key) ([]
 	case "event":
 		return asNodes[model.Event](g.events(ctx, keys))
 	case "tie":
-		return fetch(ctx, keys, g.store.Ties, newTie)
+		return fetch(ctx, keys, g.reader(ctx).Ties, newTie)
 	case "statement":
 		return asNodes[*model.Statement](g.statements(ctx, keys))
 	case "sanction":
@@ -239,7 +239,7 @@ func asNodes[T interface {
 
 // nodesByKey reads things of any kind by their keys alone.
 func (g *graph) nodesByKey(ctx context.Context, keys []storage.Key) ([]model.Node, error) {
-	nodes, err := fetch(ctx, keys, g.store.IDs, func(n *storage.Node) storage.Node { return *n })
+	nodes, err := fetch(ctx, keys, g.reader(ctx).IDs, func(n *storage.Node) storage.Node { return *n })
 	if err != nil {
 		return nil, err
 	}
@@ -248,7 +248,7 @@ func (g *graph) nodesByKey(ctx context.Context, keys []storage.Key) ([]model.Nod
 
 // nodesByID reads things of any kind; nil where an id names nothing.
 func (g *graph) nodesByID(ctx context.Context, ids []ontology.ID) ([]model.Node, error) {
-	nodes, err := g.store.Nodes(ctx, ids)
+	nodes, err := g.reader(ctx).Nodes(ctx, ids)
 	if err != nil {
 		return nil, err
 	}

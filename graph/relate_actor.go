@@ -11,7 +11,7 @@ import (
 func actorKey(a model.Actor) storage.Key { return a.Fact().Key }
 
 func (g *graph) actorAliases(ctx context.Context, _ ask, of []model.Actor) ([][]*model.Alias, error) {
-	lists, err := g.store.Aliases(ctx, keysOf(of, actorKey))
+	lists, err := g.reader(ctx).Aliases(ctx, keysOf(of, actorKey))
 	return each(lists, err, func(a *ontology.Alias) *model.Alias {
 		alias := &model.Alias{Text: a.Text, Metonym: a.Metonym}
 		if a.Language != "" {
@@ -22,7 +22,7 @@ func (g *graph) actorAliases(ctx context.Context, _ ask, of []model.Actor) ([][]
 }
 
 func (g *graph) actorIdentifiers(ctx context.Context, _ ask, of []model.Actor) ([][]*model.Identifier, error) {
-	lists, err := g.store.Identifiers(ctx, keysOf(of, actorKey))
+	lists, err := g.reader(ctx).Identifiers(ctx, keysOf(of, actorKey))
 	return each(lists, err, func(id *ontology.Identifier) *model.Identifier {
 		return &model.Identifier{Scheme: string(id.Scheme), Value: id.Value}
 	})

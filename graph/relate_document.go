@@ -42,11 +42,11 @@ func (g *graph) documentText(ctx context.Context, _ ask, of []*model.Document) (
 		}
 		return d.Key
 	})
-	return fetch(ctx, kept, g.store.Texts, func(s *string) *string { return s })
+	return fetch(ctx, kept, g.reader(ctx).Texts, func(s *string) *string { return s })
 }
 
 func (g *graph) documentRevisions(ctx context.Context, _ ask, of []*model.Document) ([][]*model.Revision, error) {
-	lists, err := g.store.Revisions(ctx, keysOf(of, documentKey))
+	lists, err := g.reader(ctx).Revisions(ctx, keysOf(of, documentKey))
 	return each(lists, err, newRevision)
 }
 

@@ -11,7 +11,7 @@ import (
 func eventKey(e model.Event) storage.Key { return e.Fact().Key }
 
 func (g *graph) eventParticipants(ctx context.Context, _ ask, of []model.Event) ([][]*model.Participant, error) {
-	lists, err := g.store.Participants(ctx, keysOf(of, eventKey))
+	lists, err := g.reader(ctx).Participants(ctx, keysOf(of, eventKey))
 	return each(lists, err, newParticipant)
 }
 
@@ -84,7 +84,7 @@ func (g *graph) judgementActor(ctx context.Context, k ask, of []*model.Judgement
 			ids[i] = j.Into
 		}
 	}
-	nodes, err := g.store.Nodes(ctx, ids)
+	nodes, err := g.reader(ctx).Nodes(ctx, ids)
 	if err != nil {
 		return nil, err
 	}
@@ -96,7 +96,7 @@ func (g *graph) receiptDocument(ctx context.Context, k ask, of []*model.Receipt)
 	for i, r := range of {
 		ids[i] = r.Receipt.Document
 	}
-	nodes, err := g.store.Nodes(ctx, ids)
+	nodes, err := g.reader(ctx).Nodes(ctx, ids)
 	if err != nil {
 		return nil, err
 	}

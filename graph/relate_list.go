@@ -24,10 +24,10 @@ func (g *graph) statementLists(ctx context.Context, k ask, role storage.Role, ow
 		return nil, err
 	}
 	lists, err := connect(ctx, k, owners, filter, func(owners []storage.Key, p storage.Page) ([]storage.List[storage.Statement], error) {
-		return g.store.Statements(ctx, per(role, owners), filter, p)
+		return g.reader(ctx).Statements(ctx, per(role, owners), filter, p)
 	}, newStatement)
 	return counting(lists, err, owners, func(ctx context.Context, owners []storage.Key, unit ontology.Precision) ([]storage.Tally, error) {
-		return g.store.StatementTallies(ctx, per(role, owners), filter, unit)
+		return g.reader(ctx).StatementTallies(ctx, per(role, owners), filter, unit)
 	})
 }
 
@@ -37,10 +37,10 @@ func (g *graph) eventLists(ctx context.Context, k ask, role storage.Role, owners
 		return nil, err
 	}
 	lists, err := connect(ctx, k, owners, filter, func(owners []storage.Key, p storage.Page) ([]storage.List[storage.Event], error) {
-		return g.store.Events(ctx, per(role, owners), filter, p)
+		return g.reader(ctx).Events(ctx, per(role, owners), filter, p)
 	}, model.NewEvent)
 	return counting(lists, err, owners, func(ctx context.Context, owners []storage.Key, unit ontology.Precision) ([]storage.Tally, error) {
-		return g.store.EventTallies(ctx, per(role, owners), filter, unit)
+		return g.reader(ctx).EventTallies(ctx, per(role, owners), filter, unit)
 	})
 }
 
@@ -50,10 +50,10 @@ func (g *graph) sanctionLists(ctx context.Context, k ask, role storage.Role, own
 		return nil, err
 	}
 	lists, err := connect(ctx, k, owners, filter, func(owners []storage.Key, p storage.Page) ([]storage.List[storage.Sanction], error) {
-		return g.store.Sanctions(ctx, per(role, owners), filter, p)
+		return g.reader(ctx).Sanctions(ctx, per(role, owners), filter, p)
 	}, newSanction)
 	return counting(lists, err, owners, func(ctx context.Context, owners []storage.Key, unit ontology.Precision) ([]storage.Tally, error) {
-		return g.store.SanctionTallies(ctx, per(role, owners), filter, unit)
+		return g.reader(ctx).SanctionTallies(ctx, per(role, owners), filter, unit)
 	})
 }
 
@@ -63,10 +63,10 @@ func (g *graph) documentLists(ctx context.Context, k ask, role storage.Role, own
 		return nil, err
 	}
 	lists, err := connect(ctx, k, owners, filter, func(owners []storage.Key, p storage.Page) ([]storage.List[storage.Document], error) {
-		return g.store.Documents(ctx, per(role, owners), filter, p)
+		return g.reader(ctx).Documents(ctx, per(role, owners), filter, p)
 	}, newDocument)
 	return counting(lists, err, owners, func(ctx context.Context, owners []storage.Key, unit ontology.Precision) ([]storage.Tally, error) {
-		return g.store.DocumentTallies(ctx, per(role, owners), filter, unit)
+		return g.reader(ctx).DocumentTallies(ctx, per(role, owners), filter, unit)
 	})
 }
 
@@ -76,7 +76,7 @@ func (g *graph) neighbourLists(ctx context.Context, k ask, owners []storage.Key)
 		return nil, err
 	}
 	return connect(ctx, k, owners, filter, func(owners []storage.Key, p storage.Page) ([]storage.List[storage.Neighbour], error) {
-		return g.store.Neighbours(ctx, per(storage.OfActor, owners), filter, p)
+		return g.reader(ctx).Neighbours(ctx, per(storage.OfActor, owners), filter, p)
 	}, newNeighbour)
 }
 
@@ -87,7 +87,7 @@ func (g *graph) tenureLists(ctx context.Context, k ask, role storage.Role, owner
 	if err != nil {
 		return nil, err
 	}
-	lists, err := g.store.Tenures(ctx, per(role, owners), storage.TenureFilter{Ranks: ranks, On: on})
+	lists, err := g.reader(ctx).Tenures(ctx, per(role, owners), storage.TenureFilter{Ranks: ranks, On: on})
 	return each(lists, err, newTenure)
 }
 
@@ -96,7 +96,7 @@ func (g *graph) membershipLists(ctx context.Context, k ask, role storage.Role, o
 	if err != nil {
 		return nil, err
 	}
-	lists, err := g.store.Memberships(ctx, per(role, owners), storage.MembershipFilter{On: on})
+	lists, err := g.reader(ctx).Memberships(ctx, per(role, owners), storage.MembershipFilter{On: on})
 	return each(lists, err, newMembership)
 }
 
@@ -104,7 +104,7 @@ func (g *graph) membershipLists(ctx context.Context, k ask, role storage.Role, o
 // passage, is read only where it is selected.
 func (g *graph) reportLists(ctx context.Context, k ask, nodes []storage.Key) ([][]*model.Report, error) {
 	full := k.wants("evidence", "text", "form", "date", "status", "durationSeconds")
-	lists, err := g.store.Reports(ctx, nodes, full)
+	lists, err := g.reader(ctx).Reports(ctx, nodes, full)
 	return each(lists, err, newReport)
 }
 

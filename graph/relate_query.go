@@ -98,7 +98,7 @@ func (g *graph) queryDataset(ctx context.Context, k ask, _ []root) ([]*model.Dat
 const mostDatasets = 1000
 
 func (g *graph) queryDatasets(ctx context.Context, _ ask, _ []root) ([][]*model.Dataset, error) {
-	nodes, err := g.store.Live(ctx, ontology.KindDataset, 0, mostDatasets)
+	nodes, err := g.reader(ctx).Live(ctx, ontology.KindDataset, 0, mostDatasets)
 	if err != nil {
 		return nil, err
 	}
@@ -188,7 +188,7 @@ func (g *graph) querySearch(ctx context.Context, k ask, of []root) ([]*listing[*
 		return nil, err
 	}
 	return connect(ctx, k, rootKeys(of), f, func(_ []storage.Key, p storage.Page) ([]storage.List[storage.Hit], error) {
-		return alone(g.store.Search(ctx, f, p))
+		return alone(g.reader(ctx).Search(ctx, f, p))
 	}, newHit)
 }
 
@@ -199,7 +199,7 @@ func (g *graph) queryTimeline(ctx context.Context, k ask, of []root) ([]*listing
 		return nil, err
 	}
 	return connect(ctx, k, rootKeys(of), f, func(_ []storage.Key, p storage.Page) ([]storage.List[storage.Moment], error) {
-		return alone(g.store.Timeline(ctx, f, p))
+		return alone(g.reader(ctx).Timeline(ctx, f, p))
 	}, newMoment)
 }
 
@@ -212,7 +212,7 @@ func (g *graph) queryNeighbours(ctx context.Context, k ask, _ []root) ([]*listin
 }
 
 func (g *graph) queryStats(ctx context.Context, _ ask, _ []root) ([]*model.Stats, error) {
-	s, err := g.store.Stats(ctx)
+	s, err := g.reader(ctx).Stats(ctx)
 	if err != nil {
 		return nil, err
 	}

@@ -15,7 +15,7 @@ func (g *graph) statementSpeaker(ctx context.Context, k ask, of []*model.Stateme
 }
 
 func (g *graph) statementAbout(ctx context.Context, _ ask, of []*model.Statement) ([][]*model.Target, error) {
-	lists, err := g.store.Targets(ctx, keysOf(of, statementKey))
+	lists, err := g.reader(ctx).Targets(ctx, keysOf(of, statementKey))
 	return each(lists, err, newTarget)
 }
 
@@ -33,7 +33,7 @@ func (g *graph) statementReportedBy(ctx context.Context, k ask, of []*model.Stat
 
 // heard returns the actors joined to statements by a predicate.
 func (g *graph) heard(ctx context.Context, k ask, of []*model.Statement, p ontology.Predicate) ([][]model.Actor, error) {
-	lists, err := g.store.Heard(ctx, keysOf(of, statementKey), p)
+	lists, err := g.reader(ctx).Heard(ctx, keysOf(of, statementKey), p)
 	if err != nil {
 		return nil, err
 	}

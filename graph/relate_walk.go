@@ -44,7 +44,7 @@ func (g *graph) queryPath(ctx context.Context, k ask, _ []root) ([]*model.Path, 
 	case hops < 1:
 		return nil, badInput("maxHops", "a path has 1 to %d hops, not %d", maxHops, hops)
 	}
-	found, err := storage.ShortestPath(ctx, g.store, from.Key, to.Key, storage.PathQuery{Filter: filter, MaxHops: hops, MaxVisited: maxVisited, MaxBonds: maxBonds})
+	found, err := storage.ShortestPath(ctx, g.reader(ctx), from.Key, to.Key, storage.PathQuery{Filter: filter, MaxHops: hops, MaxVisited: maxVisited, MaxBonds: maxBonds})
 	if err != nil {
 		return nil, err
 	}
@@ -105,7 +105,7 @@ func (g *graph) around(ctx context.Context, k ask, of []storage.Key) ([]*model.A
 	}
 	out := make([]*model.Around, len(of))
 	for i, from := range of {
-		found, err := storage.WalkAround(ctx, g.store, from, storage.AroundQuery{Filter: filter, MaxHops: hops, First: first, MaxBonds: maxBonds})
+		found, err := storage.WalkAround(ctx, g.reader(ctx), from, storage.AroundQuery{Filter: filter, MaxHops: hops, First: first, MaxBonds: maxBonds})
 		if err != nil {
 			return nil, err
 		}
@@ -142,7 +142,7 @@ func (g *graph) reachedVia(ctx context.Context, _ ask, of []*model.Reached) ([]m
 			}
 			bonds = append(bonds, r.Bond)
 		}
-		newest, err := g.store.Newest(ctx, bonds, *when)
+		newest, err := g.reader(ctx).Newest(ctx, bonds, *when)
 		if err != nil {
 			return nil, err
 		}

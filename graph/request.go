@@ -30,6 +30,50 @@ type request struct {
 
 	mu   sync.Mutex // of what is below, and of op, codes and parts
 	refs map[string]*resolution
+
+	moment *moment // that a query's reads all see; nil: each sees its own
+}
+
+// moment is a snapshot that is taken when something is read.
+type moment struct {
+	once     sync.Once
+	snapshot storage.Snapshot // nil where none was taken, or could be
+}
+
+// reader returns what the request reads by.
+func (g *graph) reader(ctx context.Context) storage.Reader {
+	r := requestOf(ctx)
+	if r == nil || r.moment == nil {
+		return g.store
+	}
+	r.moment.once.Do(func() {
+		if snapshot, err := g.store.Snapshot(ctx); err == nil { // else the first read says what is wrong
+			r.moment.snapshot = snapshot
+		}
+	})
+	if r.moment.snapshot == nil {
+		return g.store
+	}
+	return r.moment.snapshot
+}
+
+// oneMoment makes all reads of the request until leave see one moment.
+func (g *graph) oneMoment(ctx context.Context) (leave func()) {
+	r := requestOf(ctx)
+	if r == nil {
+		return func() {}
+	}
+	m := new(moment)
+	r.moment = m
+	return func() {
+		r.moment = nil
+		if m.snapshot == nil {
+			return
+		}
+		if err := m.snapshot.Close(); err != nil {
+			g.log.ErrorContext(ctx, "a snapshot could not be closed", "request", r.id, "error", err.Error())
+		}
+	}
 }
 
 // resolution is a reference that is looked up once, however many fields name it.
@@ -106,7 +150,7 @@ func datedKinds() []ontology.Kind {
 func (g *graph) resolve(ctx context.Context, ref string, kinds []ontology.Kind) (storage.Node, error) {
 	r := requestOf(ctx)
 	if r == nil {
-		return storage.Resolve(ctx, g.store, ref, kinds)
+		return storage.Resolve(ctx, g.reader(ctx), ref, kinds)
 	}
 	key := fmt.Sprint(kinds, ref)
 	r.mu.Lock()
@@ -119,7 +163,7 @@ func (g *graph) resolve(ctx context.Context, ref string, kinds []ontology.Kind) 
 		r.refs[key] = found
 	}
 	r.mu.Unlock()
-	found.once.Do(func() { found.node, found.err = storage.Resolve(ctx, g.store, ref, kinds) })
+	found.once.Do(func() { found.node, found.err = storage.Resolve(ctx, g.reader(ctx), ref, kinds) })
 	return found.node, found.err
 }
 
@@ -202,7 +246,7 @@ func (g *graph) nodesNamed(ctx context.Context, k ask, arg string, kinds ...onto
 	if ids == nil || err != nil {
 		return nil, err
 	}
-	nodes, err := g.store.Nodes(ctx, ids)
+	nodes, err := g.reader(ctx).Nodes(ctx, ids)
 	if err != nil {
 		return nil, err
 	}

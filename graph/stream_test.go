@@ -24,7 +24,7 @@ import (
 // counted is a store with any number of statements, made when they are asked
 // for, that fails at the page it is told to.
 type counted struct {
-	storage.Store
+	unmoved
 	rows  int
 	fails int // this page, from 1; 0: none
 	pages atomic.Int64

@@ -54,6 +54,10 @@ type Writer interface {
 type Store interface {
 	Reader
 	Writer
+	// Snapshot returns a Reader whose methods all see one moment of the graph:
+	// that of the first of them, whatever is written after it. It holds what the
+	// store has few of and must be closed soon.
+	Snapshot(ctx context.Context) (Snapshot, error)
 	// Check re-reads the whole store: that it is sound as a file, that every
 	// evidence span reads as it says, that no edge dangles (as one does whose
 	// node went with a retracted document), and that every node is what folding
@@ -62,6 +66,13 @@ type Store interface {
 	// Backup writes a consistent copy of the store to a new file, while others
 	// read and write. An existing file is a ConflictError.
 	Backup(ctx context.Context, path string) error
+	Close() error
+}
+
+// Snapshot is a graph at one moment. It is safe for concurrent use; after Close
+// its methods return ErrClosed.
+type Snapshot interface {
+	Reader
 	Close() error
 }
 

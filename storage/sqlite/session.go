@@ -138,11 +138,23 @@ func (s *Store) read(ctx context.Context, doing string, f func(session) error) e
 	if err := ctx.Err(); err != nil {
 		return err
 	}
+	if s.held != nil {
+		s.held.mu.Lock()
+		defer s.held.mu.Unlock()
+		if s.closed.Load() {
+			return storage.ErrClosed
+		}
+		return s.readBy(ctx, s.held.reader, doing, f)
+	}
 	r, err := s.readers.take(ctx)
 	if err != nil {
 		return s.fail(ctx, doing, err)
 	}
 	defer s.readers.give(r)
+	return s.readBy(ctx, r, doing, f)
+}
+
+func (s *Store) readBy(ctx context.Context, r *reader, doing string, f func(session) error) error {
 	if err := f(session{reader: r, onStatement: s.onStatement, writers: s.writers}); err != nil {
 		return s.fail(ctx, doing, err)
 	}
@@ -151,6 +163,9 @@ func (s *Store) read(ctx context.Context, doing string, f func(session) error) e
 
 // readTogether runs a read of several statements that see one moment of the graph.
 func (s *Store) readTogether(ctx context.Context, doing string, f func(session) error) error {
+	if s.held != nil { // a snapshot's reads do already
+		return s.read(ctx, doing, f)
+	}
 	return s.read(ctx, doing, func(tx session) error {
 		return tx.reader.together(ctx, func() error { return f(tx) })
 	})

@@ -42,6 +42,7 @@ type Store struct {
 	file        os.FileInfo // of the file that was opened
 	writer      *sql.DB     // nil where read-only
 	readers     *readers
+	held        *held // of a snapshot, which reads by this alone
 	writers     *rowWriters
 	now         func() time.Time
 	onStatement func(string)

@@ -186,6 +186,41 @@ func lifecycleCases() []testCase {
 			}
 			equal(t, "the store goes on", len(g.statements(storage.StatementFilter{})), 104)
 		}},
+		{"a snapshot is one moment", func(t testing.TB, s *suite) {
+			g := s.loaded(t)
+			read := func(r storage.Reader) string {
+				per := storage.Per{Role: storage.InDocument, Of: g.keys("document/flip")}
+				list := must[[]storage.List[storage.Statement]](t, "Statements")(r.Statements(g.ctx, per, storage.StatementFilter{}, every()))[0]
+				return fmt.Sprint(list.Total, list.Items[0].Act, len(must[[]storage.List[storage.Event]](t, "Events")(r.Events(g.ctx, storage.Per{}, storage.EventFilter{}, every()))[0].Items))
+			}
+			g.load(flip(0))
+			before := read(g)
+			snapshot := must[storage.Snapshot](t, "Snapshot")(g.Snapshot(g.ctx))
+			equal(t, "what it sees at first", read(snapshot), before)
+			g.load(flip(1), readoutDocument())
+			after := read(g)
+			if after == before {
+				t.Errorf("the writes changed nothing: %s", after)
+			}
+			equal(t, "what it sees after writes", read(snapshot), before)
+			if err := snapshot.Close(); err != nil {
+				t.Error(err)
+			}
+			if _, err := snapshot.Stats(g.ctx); !errors.Is(err, storage.ErrClosed) {
+				t.Errorf("a closed snapshot: %v", err)
+			}
+			if err := snapshot.Close(); err != nil {
+				t.Errorf("closing it again: %v", err)
+			}
+			equal(t, "what the store sees", read(g), after)
+			for range 5 { // as many as are closed can be had again
+				snapshot := must[storage.Snapshot](t, "Snapshot")(g.Snapshot(g.ctx))
+				equal(t, "a new one", read(snapshot), after)
+				if err := snapshot.Close(); err != nil {
+					t.Error(err)
+				}
+			}
+		}},
 		{"readers see a write wholly or not at all", func(t testing.TB, s *suite) {
 			g := s.loaded(t)
 			g.load(flip(0))

@@ -51,6 +51,19 @@ type record struct {
 	reason    string
 }
 
+// Snapshot is an oracle that stands still: a world is never changed once made.
+func (o *oracle) Snapshot(ctx context.Context) (storage.Snapshot, error) {
+	w, err := o.read(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return &still{oracle{now: o.now, world: w}}, nil
+}
+
+type still struct{ oracle }
+
+func (s *still) Close() error { return s.oracle.Close() }
+
 // read returns the graph as it is at this moment.
 func (o *oracle) read(ctx context.Context) (*world, error) {
 	if err := ctx.Err(); err != nil {
