@@ -204,9 +204,18 @@ func (s *shape) fromWords() bool {
 // inWords reports whether the full-text table knows of the anchor.
 func (a anchor) inWords() bool { return keyLetter(a.role) != "" && len(a.nodes) <= mergedWalks }
 
+// ofStatements reports whether statements alone have the anchor's words: then
+// nobody need ask for their kind, which most rows are of.
+func (a anchor) ofStatements() bool {
+	return a.role == roleSaidBy || a.role == roleAbout || a.role == roleSaidFrom
+}
+
 // match asks the full-text table for the words, and for whatever else it knows of.
 func (s *shape) match(more ...string) string {
-	asked := []string{textMatch(s.text), kindMatch(s.kinds)}
+	asked := []string{textMatch(s.text)}
+	if !slices.ContainsFunc(s.anchors, func(a anchor) bool { return a.inWords() && a.ofStatements() }) {
+		asked = append(asked, kindMatch(s.kinds))
+	}
 	for _, a := range s.anchors {
 		if a.inWords() {
 			words := make([]string, len(a.nodes))
