@@ -17,7 +17,7 @@ function Documents({ picture }: { picture: Picture }) {
   const [choice, choose] = useState<string>();
   if (documents.length === 0) return <Empty>Nothing in this answer names a document. Ask for statements, events or sanctions.</Empty>;
   const holds = (entry: Cited) => entry.passages.some((passage) => passage.node === selected);
-  const shown = documents.find((entry) => entry.document.id === choice && (!selected || holds(entry))) ?? documents.find(holds) ?? documents[0]!;
+  const shown = documents.find((entry) => entry.document.id === choice && (!selected || holds(entry))) ?? documents.find((entry) => holds(entry) && hasText(entry)) ?? documents.find(holds) ?? documents.find(hasText) ?? documents[0]!;
   const chosen = shown.passages.find((passage) => passage.node === selected);
   const count = documents.reduce((sum, { passages }) => sum + passages.length, 0);
   return (
@@ -42,6 +42,9 @@ function Documents({ picture }: { picture: Picture }) {
     </div>
   );
 }
+
+/** Places in a text are known only where the graph keeps it. */
+const hasText = (entry: Cited): boolean => entry.passages.some((passage) => passage.start !== null);
 
 function Passages({ passages, selected, choose }: { passages: Passage[]; selected: string | undefined; choose: (passage: Passage) => void }) {
   return (
