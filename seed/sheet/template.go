@@ -20,7 +20,6 @@ type object struct {
 	when   []condition // all must hold, or the entry is left out
 	kind   *template   // of an actor
 	key    *template   // of an actor: what tells it from others of its kind
-	split  []string    // columns of which each value makes an entry of its own
 }
 
 // field is one field of a struct. Of its values one is set.
