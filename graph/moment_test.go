@@ -21,9 +21,10 @@ func TestQuestionSeesOneMoment(t *testing.T) {
 	for name, naive := range map[string]bool{"planned": false, "generated": true} {
 		t.Run(name, func(t *testing.T) {
 			var store *sqlite.Store
-			asked := 1000 // statements of the question; beyond two: nothing happens
+			var asked atomic.Int64 // statements of the question
+			asked.Store(1000)      // beyond two: nothing happens
 			store, err := sqlite.Open(t.Context(), filepath.Join(t.TempDir(), "graph.db"), sqlite.Options{OnStatement: func(string) {
-				if asked++; asked == 2 {
+				if asked.Add(1) == 2 {
 					if _, err := store.Apply(context.Background(), document("late")); err != nil {
 						t.Error(err)
 					}
@@ -38,7 +39,7 @@ func TestQuestionSeesOneMoment(t *testing.T) {
 			}
 			s := &served{Handler: graph.NewHandler(store, nil, graph.Options{Naive: naive}), store: store, statements: new(atomic.Int64)}
 			ask := func() answer {
-				asked = 0
+				asked.Store(0)
 				return s.ask(t, post(t, map[string]any{"query": "{ a: documents { totalCount } b: documents { totalCount } c: documents { totalCount } }"}))
 			}
 			for _, want := range []string{"1", "2"} {

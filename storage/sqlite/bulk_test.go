@@ -14,6 +14,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -124,9 +125,9 @@ func TestListIsReplacedWhereItChanges(t *testing.T) {
 // A batch is taken back whole when its context ends in the middle.
 func TestBatchIsTakenBack(t *testing.T) {
 	ctx, stop := context.WithCancel(t.Context())
-	statements := 0
+	var statements atomic.Int64
 	s := openNew(t, Options{OnStatement: func(string) {
-		if statements++; statements == 40 {
+		if statements.Add(1) == 40 {
 			stop()
 		}
 	}})
@@ -137,7 +138,7 @@ func TestBatchIsTakenBack(t *testing.T) {
 	for n := range 50 {
 		told = append(told, report(r, n, 20, 5))
 	}
-	statements = 0
+	statements.Store(0)
 	if _, err := s.ApplyAll(ctx, told); err == nil || ctx.Err() == nil {
 		t.Fatalf("a batch whose context ended: %v", err)
 	}

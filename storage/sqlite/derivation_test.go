@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -223,8 +224,8 @@ func TestFirstSchemaIsBroughtUp(t *testing.T) {
 // A publisher's next document about known actors costs the same however many
 // there are: statements are counted, and rows that they step over.
 func TestHubDoesNotGrow(t *testing.T) {
-	statements := 0
-	s := openNew(t, Options{OnStatement: func(string) { statements++ }})
+	var statements atomic.Int64
+	s := openNew(t, Options{OnStatement: func(string) { statements.Add(1) }})
 	apply(t, s, cast(2))
 	costs := make(map[int]bool)
 	for i := range 60 {
@@ -232,10 +233,10 @@ func TestHubDoesNotGrow(t *testing.T) {
 		f.ID, f.Statements[0].ID, f.Published = ontology.ID(fmt.Sprintf("document/h%d", i)), ontology.ID(fmt.Sprintf("statement/h%d", i)), date(fmt.Sprintf("2021-%02d-%02d", 1+i/28, 1+i%28))
 		f.Statements = []ontology.Statement{{ID: f.Statements[0].ID, Speaker: person(0), Text: "Words", Form: ontology.FormDirect, Act: ontology.ActAssert}}
 		f.Actors = []ontology.Actor{{ID: person(0), Name: "P"}, {ID: person(1), Name: "Q"}}
-		statements = 0
+		statements.Store(0)
 		apply(t, s, f)
 		if i > 1 {
-			costs[statements] = true
+			costs[int(statements.Load())] = true
 		}
 	}
 	if len(costs) != 1 {
