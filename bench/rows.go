@@ -122,7 +122,8 @@ func (l *loadedFile) importRows(ctx context.Context, database, folder string) er
 		return strings.FieldsFunc(out, func(r rune) bool { return r == '\n' }), err
 	}
 	const ours = "name NOT LIKE 'search_%' AND name NOT LIKE 'sqlite_%'" // the rest SQLite makes by itself
-	tables, err := ask("SELECT name FROM sqlite_schema WHERE type = 'table' AND " + ours)
+	// Bonds are counted by the triggers of link, whoever writes links.
+	tables, err := ask("SELECT name FROM sqlite_schema WHERE type = 'table' AND name <> 'bond' AND " + ours)
 	if err != nil {
 		return err
 	}
