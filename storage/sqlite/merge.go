@@ -21,16 +21,7 @@ func (s *Store) Merge(ctx context.Context, from, into ontology.ID, reason string
 		case d.canonical(into) == from:
 			return &storage.ConflictError{Message: fmt.Sprintf("%s and %s are one already", from, into)}
 		}
-		for _, id := range []ontology.ID{from, into} {
-			key, err := d.key(ctx, d.canonical(id))
-			if err != nil {
-				return err
-			}
-			if !d.nodes[key].live {
-				return &storage.NotFoundError{Ref: string(id), Kinds: []ontology.Kind{id.Kind()}}
-			}
-		}
-		return nil
+		return d.mustLive(ctx, from, into)
 	})
 }
 
@@ -54,16 +45,7 @@ func (s *Store) Distinguish(ctx context.Context, one, other ontology.ID, reason 
 		case d.canonical(one) == d.canonical(other):
 			return &storage.ConflictError{Message: fmt.Sprintf("%s and %s are one: take the merge back first", one, other)}
 		}
-		for _, id := range []ontology.ID{one, other} {
-			key, err := d.key(ctx, d.canonical(id))
-			if err != nil {
-				return err
-			}
-			if !d.nodes[key].live {
-				return &storage.NotFoundError{Ref: string(id), Kinds: []ontology.Kind{id.Kind()}}
-			}
-		}
-		return nil
+		return d.mustLive(ctx, one, other)
 	})
 }
 
@@ -172,4 +154,18 @@ func (d *deriver) redirect(ctx context.Context, from, into int64, merged bool) e
 		return err
 	}
 	return d.rederive(ctx, changed)
+}
+
+// mustLive returns a NotFoundError for the first id that names nothing live.
+func (d *deriver) mustLive(ctx context.Context, ids ...ontology.ID) error {
+	for _, id := range ids {
+		key, err := d.key(ctx, d.canonical(id))
+		if err != nil {
+			return err
+		}
+		if !d.nodes[key].live {
+			return &storage.NotFoundError{Ref: string(id), Kinds: []ontology.Kind{id.Kind()}}
+		}
+	}
+	return nil
 }
