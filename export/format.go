@@ -31,7 +31,7 @@ func Formats() []Format {
 
 // writer writes items in one format.
 type writer interface {
-	// kinds are those that the format has a place for.
+	// kinds are those that the format has a place for, in the order in which they are written.
 	kinds() []ontology.Kind
 	begin() error
 	item(*Item) error
@@ -60,7 +60,7 @@ func Write(ctx context.Context, store storage.Reader, to io.Writer, format Forma
 	}
 	if len(f.Kinds) == 0 {
 		f.Kinds = w.kinds()
-	} else if f.Kinds = both(f.Kinds, w.kinds()); len(f.Kinds) == 0 {
+	} else if f.Kinds = both(w.kinds(), f.Kinds); len(f.Kinds) == 0 {
 		return Counts{}, fmt.Errorf("format %s has no place for the kinds that were asked for: it has %v", format, w.kinds())
 	}
 	if err := w.begin(); err != nil {

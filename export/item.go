@@ -19,7 +19,8 @@ type Filter struct {
 // Item is a node as the documents tell it that may be passed on.
 type Item struct {
 	ID      ontology.ID
-	Body    any // as [ontology.Account] has it: folded, references to merged nodes rewritten
+	Merged  []ontology.ID // nodes that were merged into it
+	Body    any           // as [ontology.Account] has it: folded, references to merged nodes rewritten
 	Sources []Source
 	known   map[ontology.ID]*known // what the items of its page refer to
 }
@@ -28,6 +29,7 @@ type Item struct {
 type known struct {
 	name        string
 	identifiers []ontology.Identifier
+	program     storage.Program
 }
 
 // Name returns what a node that the item refers to is called; its key where it
@@ -37,6 +39,14 @@ func (i *Item) Name(id ontology.ID) string {
 		return k.name
 	}
 	return id.Key()
+}
+
+// Program returns a programme that the item refers to.
+func (i *Item) Program(id ontology.ID) storage.Program {
+	if k := i.known[id]; k != nil {
+		return k.program
+	}
+	return storage.Program{}
 }
 
 // Code returns the first code of a scheme that an actor bears to whom the item
@@ -86,13 +96,13 @@ func itemKinds() []ontology.Kind {
 // itemsAtOnce is how many nodes are read together.
 const itemsAtOnce = 500
 
-// walk visits every item that the filter lets through.
+// walk visits every item that the filter lets through, in the order of its kinds.
 func walk(ctx context.Context, store storage.Reader, f Filter, visit func(*Item) error) (Counts, error) {
 	w := &walker{store: store, filter: f, datasets: make(map[storage.Key]*storage.Dataset), publishers: make(map[storage.Key]string)}
-	for _, kind := range itemKinds() {
-		if len(f.Kinds) > 0 && !slices.Contains(f.Kinds, kind) {
-			continue
-		}
+	if err := w.readMerged(ctx); err != nil {
+		return w.counts, err
+	}
+	for _, kind := range f.Kinds {
 		for after := storage.Key(0); ; {
 			nodes, err := store.Live(ctx, kind, after, itemsAtOnce)
 			if err != nil {
@@ -122,7 +132,35 @@ type walker struct {
 	filter     Filter
 	datasets   map[storage.Key]*storage.Dataset
 	publishers map[storage.Key]string
+	merged     map[ontology.ID][]ontology.ID // by the node that remains
 	counts     Counts
+}
+
+// readMerged reads which nodes were merged, and into which each is by now.
+func (w *walker) readMerged(ctx context.Context) error {
+	judgements, err := w.store.Judgements(ctx)
+	if err != nil {
+		return err
+	}
+	var ids []ontology.ID
+	for _, j := range judgements {
+		if j.Merged {
+			ids = append(ids, j.From)
+		}
+	}
+	slices.Sort(ids)
+	ids = slices.Compact(ids)
+	nodes, err := w.store.Nodes(ctx, ids)
+	if err != nil {
+		return err
+	}
+	w.merged = make(map[ontology.ID][]ontology.ID)
+	for i, n := range nodes {
+		if n.Key != 0 && n.ID != ids[i] { // those that were taken back are themselves again
+			w.merged[n.ID] = append(w.merged[n.ID], ids[i])
+		}
+	}
+	return nil
 }
 
 // items reads a page of nodes.
@@ -145,7 +183,7 @@ func (w *walker) items(ctx context.Context, nodes []storage.Node) ([]*Item, erro
 	}
 	var items []*Item
 	for i, n := range nodes {
-		item := &Item{ID: n.ID}
+		item := &Item{ID: n.ID, Merged: w.merged[n.ID]}
 		var bodies []any
 		for _, r := range reports[i] {
 			d := documents[r.Document]
@@ -326,7 +364,7 @@ func (w *walker) name(ctx context.Context, items []*Item) error {
 	}
 	for i, id := range ids {
 		all[id].name = actors[i].Name + offices[i].Name + programs[i].Name + places[i].Name // one of them
-		all[id].identifiers = identifiers[i]
+		all[id].identifiers, all[id].program = identifiers[i], programs[i]
 	}
 	return nil
 }

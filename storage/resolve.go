@@ -40,6 +40,15 @@ func Resolve(ctx context.Context, r Identities, ref string, kinds []ontology.Kin
 		if n := nodes[0]; n.Key != 0 && anyOf(kinds, n.Kind) {
 			return n, nil
 		}
+		// The id of a node that was merged in another graph is a referent here.
+		found, err := r.Identified(ctx, ontology.Identifier{Scheme: ontology.SchemeFTM, Value: ref})
+		if err != nil {
+			return Node{}, err
+		}
+		found = slices.DeleteFunc(found, func(n Naming) bool { return !anyOf(kinds, n.Kind) })
+		if len(found) > 0 {
+			return single(ref, found)
+		}
 		return Node{}, notFound(ctx, r, ref, strings.ReplaceAll(ontology.ID(ref).Key(), "-", " "), kinds)
 	}
 	for _, id := range identifiersIn(ref) {

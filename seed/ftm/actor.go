@@ -8,21 +8,47 @@ import (
 	"demarche/seed/dataset"
 )
 
-// actor reads an entity that is an actor.
-func (r *reader) actor(line dataset.Line, e *entity, op string) (dataset.Record, error) {
-	kind := ontology.KindOrganization
-	if e.Schema == "Person" {
-		kind = ontology.KindPerson
+// meet reads an entity that is an actor in the first sweep. An organization that
+// acts for another one waits until all of them are known.
+func (r *reader) meet(line dataset.Line, e *entity, op string, text []byte) (dataset.Record, error) {
+	if e.name() == "" {
+		return dataset.Record{}, r.in.Bad(line.Number, "name", line.Text, "entity %s has no name", e.ID)
 	}
-	names := e.all("name", "alias", "previousName")
-	name := strings.Join(strings.Fields(e.Caption), " ") // one of the names, where there are names
+	r.known.add(e.ID, kindOf(e.Schema))
+	if _, own := ownID(e.ID); own && e.first("parent") != "" {
+		return keep(&r.followers, line, text)
+	}
+	return r.actor(line, e, op), nil
+}
+
+func (r *reader) follower(line dataset.Line) (dataset.Record, error) {
+	return r.actor(line, again(line), ""), nil
+}
+
+func kindOf(schema string) ontology.Kind {
+	switch schema {
+	case "Person":
+		return ontology.KindPerson
+	case "Territory":
+		return ontology.KindCountry
+	}
+	return ontology.KindOrganization
+}
+
+// name returns what an actor is called: its caption, which is one of the names
+// where there are names.
+func (e *entity) name() string {
+	name := strings.Join(strings.Fields(e.Caption), " ")
 	if given := e.all("name"); len(given) > 0 && !slices.Contains(given, name) || name == e.ID {
 		name = e.first("name", "alias")
 	}
-	if name == "" {
-		return dataset.Record{}, r.in.Bad(line.Number, "name", line.Text, "entity %s has no name", e.ID)
-	}
-	r.known.add(e.ID, kind)
+	return name
+}
+
+// actor reads an entity that is an actor and has a name.
+func (r *reader) actor(line dataset.Line, e *entity, op string) dataset.Record {
+	kind, name := kindOf(e.Schema), e.name()
+	names := e.all("name", "alias", "previousName")
 	_, own := ownID(e.ID)
 	a := ontology.Actor{ID: r.known.node(kind, e.ID), Name: name, Identifiers: e.identifiers(), Evidence: []ontology.Evidence{evidence(e)}}
 	for _, n := range names {
@@ -42,13 +68,19 @@ func (r *reader) actor(line dataset.Line, e *entity, op string) (dataset.Record,
 		if a.Description == "" {
 			a.Description = e.first("summary")
 		}
-		a.Born, a.Died = e.date("birthDate"), e.date("deathDate")
+		a.Born, a.Died = e.or("born", e.date("birthDate")), e.or("died", e.date("deathDate"))
 		a.Country = r.country(e, "nationality", "citizenship", "country")
+	} else if kind == ontology.KindCountry {
+		a.Description = e.first("summary")
+		a.Capital = strings.Join(e.more("capital"), "")
+	} else if own {
+		r.ownOrganization(e, &a)
 	} else {
 		a.Description = e.first("summary", "description")
 		a.Type = orgType(e)
 		a.Country = r.country(e, "jurisdiction", "mainCountry", "country")
 	}
+	a.Provisional = own && slices.Contains(e.Properties["status"], "provisional")
 	facts := ontology.Facts{Document: r.document(e, name), Actors: []ontology.Actor{a}}
 	record := dataset.Record{Line: line.Number, Facts: facts}
 	if op != "" {
@@ -60,7 +92,22 @@ func (r *reader) actor(line dataset.Line, e *entity, op string) (dataset.Record,
 			record.Same = append(record.Same, dataset.Same{From: from, Into: a.ID, Reason: "FollowTheMoney: " + referent + " is a referent of " + e.ID})
 		}
 	}
-	return record, nil
+	return record
+}
+
+// ownOrganization reads what demarche alone writes of an organization: its sort,
+// and whom it acts for.
+func (r *reader) ownOrganization(e *entity, a *ontology.Actor) {
+	a.Description = e.first("summary")
+	a.Country = r.country(e, "country")
+	if sort := ontology.OrgType(e.first("classification")); slices.Contains(ontology.OrgTypes(), sort) {
+		a.Type = sort
+	}
+	if a.ActsFor = r.country(e, "jurisdiction"); a.ActsFor == "" {
+		if id, ok := r.known.actor(e.first("parent")); ok {
+			a.ActsFor = id
+		}
+	}
 }
 
 // document is the record of an entity.

@@ -83,6 +83,32 @@ func (e *entity) first(properties ...string) string {
 	return ""
 }
 
+// more returns what an entity that demarche exported says of a field that
+// FollowTheMoney has no property for.
+func (e *entity) more(field string) []string {
+	if _, own := ownID(e.ID); !own {
+		return nil
+	}
+	var values []string
+	for _, v := range e.Properties["description"] {
+		if value, ok := strings.CutPrefix(v, field+" "); ok {
+			values = append(values, value)
+		}
+	}
+	return values
+}
+
+// or returns the date that demarche exported beside a property that has no place
+// for it, else the one of the property.
+func (e *entity) or(field string, d ontology.Date) ontology.Date {
+	for _, v := range e.more(field) {
+		if written, err := ontology.ParseDate(v); err == nil {
+			return written
+		}
+	}
+	return d
+}
+
 // date returns the one date of a property: of several that agree the one that
 // says most, and none where they differ.
 func (e *entity) date(property string) ontology.Date {
@@ -143,6 +169,9 @@ func (e *entity) identifiers() []ontology.Identifier {
 	}
 	for _, id := range append([]string{e.ID}, e.Referents...) {
 		if _, own := ownID(id); own {
+			if id != e.ID {
+				add(ontology.SchemeFTM, id) // it keeps finding what it was merged into
+			}
 			continue // the graph's own id is no outside code
 		}
 		add(ontology.SchemeFTM, id)
@@ -159,5 +188,15 @@ func (e *entity) identifiers() []ontology.Identifier {
 	add(ontology.SchemeWikidata, e.all("wikidataId")...)
 	add(ontology.SchemeLEI, e.all("leiCode")...)
 	add(ontology.SchemeWebsite, e.all("website")...)
+	if _, own := ownID(e.ID); own {
+		for _, code := range append(e.all("idNumber", "registrationNumber"), e.more("identifier")...) {
+			if scheme, value, ok := strings.Cut(code, ":"); ok && slices.Contains(ontology.Schemes(), ontology.Scheme(scheme)) {
+				add(ontology.Scheme(scheme), value)
+			}
+		}
+		for _, code := range e.all("territoryCode") {
+			add(ontology.SchemeISO2, strings.ToUpper(code))
+		}
+	}
 	return out
 }

@@ -43,6 +43,7 @@ type reader struct {
 	format    *dataset.Format
 	in        *dataset.Input
 	known     *known
+	followers dataset.Spool // own organizations that act for others
 	positions dataset.Spool
 	relations dataset.Spool
 	offices   map[string]bool // the positions that became offices
@@ -52,7 +53,7 @@ func read(f *dataset.Format, in *dataset.Input) iter.Seq2[dataset.Record, error]
 	return func(yield func(dataset.Record, error) bool) {
 		r := &reader{format: f, in: in, known: &known{world: in.World}, offices: make(map[string]bool)}
 		r.sweeps(yield)
-		if err := errors.Join(r.positions.Close(), r.relations.Close()); err != nil {
+		if err := errors.Join(r.followers.Close(), r.positions.Close(), r.relations.Close()); err != nil {
 			yield(dataset.Record{}, err)
 		}
 	}
@@ -64,7 +65,7 @@ func (r *reader) sweeps(yield func(dataset.Record, error) bool) {
 		lines iter.Seq2[dataset.Line, error]
 		read  func(dataset.Line) (dataset.Record, error)
 	}{
-		{r.in.Lines(), r.first}, {r.positions.Lines(), r.position}, {r.relations.Lines(), r.relation},
+		{r.in.Lines(), r.first}, {r.followers.Lines(), r.follower}, {r.positions.Lines(), r.position}, {r.relations.Lines(), r.relation},
 	} {
 		for line, err := range sweep.lines {
 			var record dataset.Record
@@ -109,11 +110,17 @@ func (r *reader) first(line dataset.Line) (dataset.Record, error) {
 	}
 	switch e.Schema {
 	case "Person", "Organization", "Company", "PublicBody", "LegalEntity":
-		return r.actor(line, e, op)
+		return r.meet(line, e, op, text)
 	case "Position":
 		return keep(&r.positions, line, text)
 	case "Sanction", "Occupancy", "Membership":
 		return keep(&r.relations, line, text)
+	case "Territory", "UnknownLink":
+		if _, own := ownID(e.ID); own && e.Schema == "Territory" {
+			return r.meet(line, e, op, text)
+		} else if own {
+			return keep(&r.relations, line, text)
+		}
 	}
 	return dataset.Record{}, r.in.LeaveOut(line.Number, "entities of schema "+schemaWord(e.Schema))
 }

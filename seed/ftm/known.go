@@ -39,6 +39,9 @@ func (k *known) actor(id string) (ontology.ID, bool) {
 	d := digest(id)
 	i, _ := slices.BinarySearch(k.digests, d)
 	if i < len(k.digests) && k.digests[i]&^1 == d {
+		if own, ok := ownID(id); ok {
+			return own, true
+		}
 		kind := ontology.KindOrganization
 		if k.digests[i]&1 == 1 {
 			kind = ontology.KindPerson

@@ -28,7 +28,9 @@ func (r *reader) position(line dataset.Line) (dataset.Record, error) {
 	}
 	r.offices[e.ID] = true
 	office := ontology.Office{ID: nodeID(ontology.KindOffice, e.ID), Name: name, Of: of, Evidence: []ontology.Evidence{evidence(e)}}
-	if slices.Contains(e.Properties["topics"], "gov.head") {
+	if rank := ontology.Rank(e.first("keywords")); slices.Contains(ontology.Ranks(), rank) {
+		office.Rank = rank // as demarche exports it
+	} else if slices.Contains(e.Properties["topics"], "gov.head") {
 		office.Rank = headOf(name)
 	}
 	return dataset.Record{Line: line.Number, Facts: ontology.Facts{Document: r.document(e, name), Offices: []ontology.Office{office}}}, nil
@@ -54,7 +56,9 @@ func (r *reader) relation(line dataset.Line) (dataset.Record, error) {
 	case "Occupancy":
 		return r.occupancy(line, e)
 	case "Membership":
-		return r.membership(line, e)
+		return r.membership(line, e, e.first("member"), e.first("organization"))
+	case "UnknownLink":
+		return r.membership(line, e, e.first("subject"), e.first("object"))
 	}
 	return r.sanction(line, e)
 }
@@ -69,13 +73,13 @@ func (r *reader) occupancy(line dataset.Line, e *entity) (dataset.Record, error)
 		return dataset.Record{}, r.in.LeaveOut(line.Number, "occupancies whose holder or position the file does not describe as far as an office needs")
 	}
 	t := ontology.Tenure{ID: nodeID(ontology.KindTenure, e.ID), Person: person, Office: nodeID(ontology.KindOffice, post),
-		From: e.earliest("startDate"), Until: e.latest("endDate"), Evidence: []ontology.Evidence{evidence(e)}}
+		From: e.or("from", e.earliest("startDate")), Until: e.or("until", e.latest("endDate")), Evidence: []ontology.Evidence{evidence(e)}}
+	t.Acting = slices.Contains(e.Properties["status"], "acting")
 	facts := ontology.Facts{Document: r.document(e, holder+" in "+post), Tenures: []ontology.Tenure{t}}
 	return r.checked(line, facts)
 }
 
-func (r *reader) membership(line dataset.Line, e *entity) (dataset.Record, error) {
-	who, where := e.first("member"), e.first("organization")
+func (r *reader) membership(line dataset.Line, e *entity, who, where string) (dataset.Record, error) {
 	if who == "" || where == "" {
 		return dataset.Record{}, r.in.Bad(line.Number, "member, organization", line.Text, "membership %s does not say who belongs to what", e.ID)
 	}
@@ -85,7 +89,7 @@ func (r *reader) membership(line dataset.Line, e *entity) (dataset.Record, error
 		return dataset.Record{}, r.in.LeaveOut(line.Number, "memberships whose member or organization the file does not describe")
 	}
 	m := ontology.Membership{ID: nodeID(ontology.KindMembership, e.ID), Member: member, Organization: organization,
-		From: e.earliest("startDate"), Until: e.latest("endDate"), Evidence: []ontology.Evidence{evidence(e)}}
+		From: e.or("from", e.earliest("startDate")), Until: e.or("until", e.latest("endDate")), Evidence: []ontology.Evidence{evidence(e)}}
 	return r.checked(line, ontology.Facts{Document: r.document(e, who+" in "+where), Memberships: []ontology.Membership{m}})
 }
 
@@ -118,7 +122,7 @@ func (r *reader) sanction(line dataset.Line, e *entity) (dataset.Record, error) 
 		}
 		program := ontology.Program{Name: name, Key: key, Authority: authority, URL: e.first("programUrl")}
 		if own, ok := ownID(key); ok && own.Kind() == ontology.KindProgram {
-			program.ID, program.Key = own, ""
+			program.ID, program.Key = own, strings.Join(e.more("programKey"), "")
 		}
 		facts.Programs = append(facts.Programs, program)
 	}
@@ -145,7 +149,7 @@ func (r *reader) sanction(line dataset.Line, e *entity) (dataset.Record, error) 
 			measures = append(measures, m)
 		}
 	}
-	listed, from := e.earliest("listingDate"), e.earliest("startDate")
+	listed, from := e.or("listedOn", e.earliest("listingDate")), e.or("effectiveFrom", e.earliest("startDate"))
 	if from.EDTF == listed.EDTF {
 		from = ontology.Date{}
 	}
@@ -157,7 +161,8 @@ func (r *reader) sanction(line dataset.Line, e *entity) (dataset.Record, error) 
 		for _, program := range programs {
 			s := ontology.Sanction{
 				ID: sanctionID(e.ID, id, program, len(targets)*len(programs) == 1), Target: target, Authority: authority, Program: program, Measures: measures,
-				ListedOn: listed, EffectiveFrom: from, DelistedOn: e.latest("endDate"), Reason: strings.Join(e.all("reason"), "\n"),
+				ListedOn: listed, EffectiveFrom: from, DelistedOn: e.or("delistedOn", e.latest("endDate")),
+				LegalBasis: strings.Join(e.more("legalBasis"), "; "), Reason: strings.Join(e.all("reason"), "\n"),
 				Evidence: []ontology.Evidence{{Locator: "entity " + e.ID, Passage: strings.Join(e.all("provisions", "status"), "; "), Cites: e.first("sourceUrl")}},
 			}
 			facts.Sanctions = append(facts.Sanctions, s)
