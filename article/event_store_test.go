@@ -81,7 +81,7 @@ func TestOneCallOfManyDocuments(t *testing.T) {
 	}
 	got := make(map[ontology.ID]call)
 	for _, e := range lists[0].Items {
-		reports, err := store.Reports(t.Context(), []storage.Key{e.Key}, false)
+		reports, err := store.Reports(t.Context(), []storage.Key{e.Key}, storage.WithPassages)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -12,6 +12,7 @@ import (
 	"os"
 	"os/exec"
 	"regexp"
+	"runtime/debug"
 	"strconv"
 	"strings"
 	"time"
@@ -202,6 +203,7 @@ func contenderHandler(ctx context.Context, name, database, answers string) (http
 		if err != nil {
 			return nil, err
 		}
+		debug.SetGCPercent(400) // as demarche serve has it
 		mux := http.NewServeMux()
 		mux.Handle("/graphql", graph.NewHandler(store, nil, graph.Options{Naive: name == nameGenerated}))
 		mux.HandleFunc("/debug/pprof/profile", pprof.Profile)

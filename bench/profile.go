@@ -15,7 +15,7 @@ import (
 // profileSeconds is how long each question is asked while its profile is taken.
 const profileSeconds = 10
 
-// profileWorld asks each question by one client, with demarche in a process that
+// profileWorld asks each question by many clients, with demarche in a process that
 // tells where its time and its memory go. What is written:
 //
 //	go tool pprof -top FOLDER/Q1-100000.cpu
@@ -25,14 +25,14 @@ func profileWorld(ctx context.Context, o options, w *world.World, database strin
 		return err
 	}
 	for _, q := range o.asked(w) {
-		if err := profile(ctx, q, database, filepath.Join(o.profiles, fmt.Sprintf("%s-%d", q.name, w.Statements))); err != nil {
+		if err := profile(ctx, q, database, o.effort, filepath.Join(o.profiles, fmt.Sprintf("%s-%d", q.name, w.Statements))); err != nil {
 			return fmt.Errorf("%s: %w", q.name, err)
 		}
 	}
 	return nil
 }
 
-func profile(ctx context.Context, q *question, database, file string) error {
+func profile(ctx context.Context, q *question, database string, e effort, file string) error {
 	c, err := startOwn(ctx, nameProfiled, database, "", askGraphQL)
 	if err != nil {
 		return err
@@ -46,30 +46,27 @@ func profile(ctx context.Context, q *question, database, file string) error {
 	if err := q.settle(conn); err != nil {
 		return err
 	}
+	t := &turn{series: &series{name: c.name, each: make(map[int][]time.Duration)}, server: c}
+	for _, v := range q.variants {
+		t.requests = append(t.requests, c.request(q, v))
+	}
 	taken := make(chan error, 1)
 	go func() {
 		taken <- save(ctx, fmt.Sprintf("http://%s/debug/pprof/profile?seconds=%d", c.address, profileSeconds), file+".cpu")
 	}()
-	asked := 0
-	for {
+	for round := 0; ; round++ {
 		select {
 		case err := <-taken:
-			fmt.Printf("%s: %d asked in %d s\n", file, asked, profileSeconds)
+			fmt.Printf("%s: %d asked, %s of the processor for each\n", file, len(t.crowded), t.processor())
 			if err == nil {
 				err = save(ctx, fmt.Sprintf("http://%s/debug/pprof/allocs", c.address), file+".allocs")
 			}
 			return err
 		default:
+			if err := t.storm(q, round, e); err != nil {
+				return err
+			}
 		}
-		t := &turn{series: &series{name: c.name, each: make(map[int][]time.Duration)}}
-		for _, v := range q.variants {
-			t.requests = append(t.requests, c.request(q, v))
-		}
-		order := draw(q, asked, 20)
-		if _, err := t.ask(q, conn, order); err != nil {
-			return err
-		}
-		asked += len(order)
 	}
 }
 

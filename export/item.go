@@ -169,7 +169,7 @@ func (w *walker) items(ctx context.Context, nodes []storage.Node) ([]*Item, erro
 	for i, n := range nodes {
 		keys[i] = n.Key
 	}
-	reports, err := w.store.Reports(ctx, keys, true)
+	reports, err := w.store.Reports(ctx, keys, storage.WithAccounts)
 	if err != nil {
 		return nil, err
 	}

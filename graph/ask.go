@@ -10,6 +10,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/99designs/gqlgen/graphql"
+	"github.com/vektah/gqlparser/v2/ast"
 
 	"demarche/graph/model"
 	"demarche/ontology"
@@ -22,8 +23,8 @@ import (
 // parser and the variables give them (string, []any, json.Number). The
 // accessors below read either, so that an argument has one meaning.
 type ask struct {
-	op    *graphql.OperationContext
-	field graphql.CollectedField
+	field *ast.Field
+	below []string // what is selected right below it, on whatever type
 	args  map[string]any
 	// limits of texts, names and pages.
 	limits *Limits
@@ -32,7 +33,7 @@ type ask struct {
 // asked returns the field that a resolver is called for.
 func asked(ctx context.Context) ask {
 	fc := graphql.GetFieldContext(ctx)
-	return ask{graphql.GetOperationContext(ctx), fc.Field, fc.Args, spentOf(ctx).limits}
+	return ask{fc.Field.Field, namesIn(graphql.GetOperationContext(ctx), fc.Field.Selections), fc.Args, spentOf(ctx).limits}
 }
 
 // errUnreadable is the error of an argument that is an object where a name
@@ -43,25 +44,13 @@ var errUnreadable = errors.New("an argument has an unexpected shape")
 // wants reports whether one of the names is selected right below the field, on
 // whatever type.
 func (k ask) wants(names ...string) bool {
-	for _, f := range graphql.CollectFields(k.op, k.field.Selections, nil) {
-		for _, name := range names {
-			if f.Name == name {
-				return true
-			}
-		}
-	}
-	return false
+	return slices.ContainsFunc(k.below, func(name string) bool { return slices.Contains(names, name) })
 }
 
 // wantsOnly reports whether nothing but the names, and __typename, is selected
 // right below the field, on whatever type.
 func (k ask) wantsOnly(names ...string) bool {
-	for _, f := range graphql.CollectFields(k.op, k.field.Selections, nil) {
-		if f.Name != "__typename" && !slices.Contains(names, f.Name) {
-			return false
-		}
-	}
-	return true
+	return !slices.ContainsFunc(k.below, func(name string) bool { return name != "__typename" && !slices.Contains(names, name) })
 }
 
 // scalar returns the argument's value without a pointer around it; nil where it

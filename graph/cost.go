@@ -29,31 +29,37 @@ const (
 // it costs. What does not depend on variables is reckoned once for a question
 // that is asked again.
 type prices struct {
-	limits *Limits
-	known  graphql.Cache[int]
+	limits    *Limits
+	questions questions
 }
 
 func (prices) ExtensionName() string                   { return "Prices" }
 func (prices) Validate(graphql.ExecutableSchema) error { return nil }
 
 func (p prices) MutateOperationContext(ctx context.Context, op *graphql.OperationContext) *gqlerror.Error {
-	// One document holds operations of several names.
-	key := op.OperationName + "\x00" + op.RawQuery
-	n, reckoned := p.known.Get(ctx, key)
-	if !reckoned {
-		r := reckoning{variables: op.Variables, fragments: make(map[string]int)}
-		if n = r.of(op.Operation.SelectionSet, false); !r.varies {
-			p.known.Add(ctx, key, n)
-		}
-	}
+	k := p.questions.of(ctx, op)
+	n := k.price(op)
 	if r := requestOf(ctx); r != nil {
-		r.cost = n
+		r.cost, r.kept = n, k
 		r.note(op)
 	}
 	if n > p.limits.Cost {
 		return tooLarge("the question costs %s, by its page sizes and the lists within lists; at most %d is answered: ask for smaller pages, or for fewer lists within lists", counted(n), p.limits.Cost)
 	}
 	return nil
+}
+
+// price returns what a question costs.
+func (k *kept) price(op *graphql.OperationContext) int {
+	if n := k.cost.Load(); n != 0 {
+		return int(n)
+	}
+	r := reckoning{variables: op.Variables, fragments: make(map[string]int)}
+	n := r.of(op.Operation.SelectionSet, false)
+	if !r.varies {
+		k.cost.Store(int64(n))
+	}
+	return n
 }
 
 // reckoning reckons the cost of one operation, each fragment once.

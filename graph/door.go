@@ -30,61 +30,45 @@ func newDoor(g *graph, schema *ast.Schema) *door {
 // answer answers a query; ok is false where that is for the other way to do.
 // The response is good until it is released.
 func (d *door) answer(ctx context.Context, op *graphql.OperationContext) (response *graphql.Response, ok bool) {
-	query := d.types["Query"]
 	if op.Operation.Operation != ast.Query {
 		return nil, false
 	}
-	fields := graphql.CollectFields(op, op.Operation.SelectionSet, query.satisfies)
-	for _, f := range fields {
-		if query.fields[f.Name] == nil && f.Name != "__typename" {
-			return nil, false
-		}
+	p := &plan{chooser: chooser{op, d.types}, limits: d.graph.limits}
+	query, err := keptOf(ctx, op).choice(p.chooser)
+	if err != nil {
+		return nil, false
 	}
 	ctx = graphql.WithOperationContext(ctx, op)
 	ctx = graphql.WithResponseContext(ctx, d.graph.present, d.graph.recovered)
 	buffer := d.buffers.Get().(*[]byte)
-	data, whole := append((*buffer)[:0], '{'), true
-	for i, f := range fields {
+	w := &writer{ctx: ctx, buf: append((*buffer)[:0], '{'), path: make([]step, 0, 32), spent: spentOf(ctx)}
+	top, whole := p.group(query), true
+	for i := range top.fields {
+		s := &top.fields[i]
 		if i > 0 {
-			data = append(data, ',')
+			w.buf = append(w.buf, ',')
 		}
-		data = append(appendQuoted(data, f.Alias), ':')
-		if f.Name == "__typename" {
-			data = appendQuoted(data, query.name)
-			continue
-		}
-		before := len(data)
-		valid, err := d.field(ctx, op, f, &data)
+		w.buf = append(w.buf, s.key...)
+		before := len(w.buf)
+		valid, err := p.root(ctx, w, s)
 		switch {
 		case errors.Is(err, errUnplanned):
 			d.buffers.Put(buffer)
 			return nil, false
 		case err != nil:
-			fail(ctx, f, err)
+			fail(ctx, s.CollectedField, err)
 			valid = false
 		}
 		if !valid {
-			data = append(data[:before], "null"...)
-			whole = whole && !f.Definition.Type.NonNull
+			w.buf = append(w.buf[:before], "null"...)
+			whole = whole && !s.Definition.Type.NonNull
 		}
 	}
-	data = append(data, '}')
+	w.buf = append(w.buf, '}')
 	if !whole {
-		data = append(data[:0], "null"...)
+		w.buf = append(w.buf[:0], "null"...)
 	}
-	return &graphql.Response{Data: data, Errors: graphql.GetErrors(ctx)}, true
-}
-
-// field writes one root field behind what is in the buffer. Without an error,
-// valid says whether there is anything but null.
-func (d *door) field(ctx context.Context, op *graphql.OperationContext, f graphql.CollectedField, data *[]byte) (valid bool, err error) {
-	defer func() {
-		if panicked := recover(); panicked != nil {
-			valid, err = false, op.Recover(ctx, panicked)
-		}
-	}()
-	*data, valid, err = (&plan{op: op, types: d.types, limits: d.graph.limits}).run(ctx, d.types["Query"], f, *data)
-	return valid, err
+	return &graphql.Response{Data: w.buf, Errors: graphql.GetErrors(ctx)}, true
 }
 
 // release takes back the memory of an answer.
@@ -99,21 +83,27 @@ func (d *door) release(response *graphql.Response) {
 // answer: rare large ones must not stay in memory.
 const keptBuffer = 256 << 10
 
-// run answers one root field: it reads level by level, and then writes, behind
+// root answers one root field: it reads level by level, and then writes, behind
 // what is in the buffer. Without an error, valid says whether there is anything
 // but null.
-func (p *plan) run(ctx context.Context, query *object, f graphql.CollectedField, buffer []byte) (data []byte, valid bool, err error) {
-	s, err := p.choice(query, f)
-	if err != nil {
-		return buffer, false, err
+func (p *plan) root(ctx context.Context, w *writer, s *selected) (valid bool, err error) {
+	defer func() {
+		if panicked := recover(); panicked != nil {
+			valid, err = false, p.op.Recover(ctx, panicked)
+		}
+	}()
+	w.path, w.stopped = w.path[:0], nil
+	if s.leaf != nil { // __typename
+		return w.field(s, root{}, 0), nil
 	}
-	top := &group{of: query, fields: []*selected{s}, deep: true, rows: []any{root{}}}
-	if err := p.fill(ctx, top); err != nil {
-		return buffer, false, err
+	if err := p.answer(ctx, s, []any{root{}}); err != nil {
+		return false, err
 	}
-	w := &writer{ctx: ctx, buf: buffer, path: []ast.PathElement{ast.PathName(f.Alias)}, spent: spentOf(ctx)}
-	valid = w.visit(s, root{}, 0)
-	return w.buf, valid, w.stopped
+	if err := p.below(ctx, s); err != nil {
+		return false, err
+	}
+	w.path = append(w.path, step{alias: s.Alias})
+	return w.visit(s, root{}, 0), w.stopped
 }
 
 // fail reports what is wrong with a whole root field.

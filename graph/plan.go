@@ -3,13 +3,9 @@ package graph
 import (
 	"context"
 	"errors"
-	"fmt"
-
-	"github.com/99designs/gqlgen/graphql"
-	"github.com/vektah/gqlparser/v2/ast"
 )
 
-// The level planner. A question is a tree of selections. The objects of one
+// The level planner. A question is a tree of selections, made by choose.go. The objects of one
 // type that a path of fields leads to form a group; a group's fields are asked
 // one after the other, each once for all of its objects, and what they lead to
 // forms the groups of the next level. So storage is asked once for each field
@@ -47,21 +43,17 @@ type column struct {
 
 // group is the objects of one type that a path of fields leads to.
 type group struct {
-	of     *object
-	fields []*selected
-	deep   bool // some field must be asked before anything is written
+	*choice
+	fields []selected
 	rows   []any
 	index  map[any]int // where a row stands that several lead to
 }
 
 // selected is one field of a group's selection and, once asked, its answer.
 type selected struct {
-	graphql.CollectedField
-	*field
+	*chosen
 	ask  ask
-	key  []byte   // of the JSON object, with its colon
-	deep bool     // it is read, or leads to what is
-	into []*group // by the type of object that it leads to
+	into []*group // by type, as chosen has it
 
 	failed error
 	answer column
@@ -75,58 +67,33 @@ type cell struct {
 	at  int // where the row stands in a deep group
 }
 
-// plan is the work on one root field.
+// plan is the work on one query.
 type plan struct {
-	op     *graphql.OperationContext
-	types  map[string]*object
+	chooser
 	limits *Limits
 }
 
 // errUnplanned says that a question goes beyond what the planner knows.
 var errUnplanned = errors.New("the planner does not know this")
 
-// choose makes the group for the objects of a type below a field.
-func (p *plan) choose(typeName string, below ast.SelectionSet) (*group, error) {
-	of := p.types[typeName]
-	if of == nil {
-		return nil, fmt.Errorf("%w: type %s", errUnplanned, typeName)
-	}
-	g := &group{of: of}
-	for _, f := range graphql.CollectFields(p.op, below, of.satisfies) {
-		s, err := p.choice(of, f)
-		if err != nil {
-			return nil, err
+// group makes the group for a choice, and those for what its objects hold.
+func (p *plan) group(c *choice) *group {
+	g := &group{choice: c, fields: make([]selected, len(c.fields))}
+	for i, f := range c.fields {
+		s := &g.fields[i]
+		s.chosen = f
+		if f.Definition != nil && len(f.Definition.Arguments) > 0 {
+			s.ask.args = f.ArgumentMap(p.op.Variables)
 		}
-		g.fields = append(g.fields, s)
-		g.deep = g.deep || s.deep
-	}
-	return g, nil
-}
-
-func (p *plan) choice(of *object, f graphql.CollectedField) (*selected, error) {
-	s := &selected{CollectedField: f, field: of.fields[f.Name], key: append(appendQuoted(nil, f.Alias), ':')}
-	switch {
-	case f.Name == "__typename":
-		s.field = typename(of.name)
-		return s, nil
-	case s.field == nil:
-		return nil, fmt.Errorf("%w: field %s.%s", errUnplanned, of.name, f.Name)
-	}
-	s.ask = ask{op: p.op, field: f, limits: p.limits}
-	if len(f.Definition.Arguments) > 0 {
-		s.ask.args = f.ArgumentMap(p.op.Variables)
-	}
-	s.deep = s.load != nil
-	if s.part != nil || s.parts != nil {
-		for _, name := range s.leads {
-			g, err := p.into(s, name)
-			if err != nil {
-				return nil, err
-			}
-			s.deep = s.deep || g.deep
+		s.ask.field, s.ask.below, s.ask.limits = f.Field, f.below, p.limits
+		if f.part == nil && f.parts == nil {
+			continue
+		}
+		for _, below := range f.into {
+			s.into = append(s.into, p.group(below))
 		}
 	}
-	return s, nil
+	return g
 }
 
 // into returns the group of the objects of a type that a field leads to.
@@ -134,11 +101,13 @@ func (p *plan) into(s *selected, typeName string) (*group, error) {
 	if g := s.group(typeName); g != nil {
 		return g, nil
 	}
-	g, err := p.choose(typeName, s.Selections)
-	if err == nil {
-		s.into = append(s.into, g)
+	c, err := p.leadsTo(s.chosen, typeName)
+	if err != nil {
+		return nil, err
 	}
-	return g, err
+	g := p.group(c)
+	s.into = append(s.into, g)
+	return g, nil
 }
 
 func (s *selected) group(typeName string) *group {
@@ -153,22 +122,29 @@ func (s *selected) group(typeName string) *group {
 // fill asks for everything below the rows of a group. Its error is one of the
 // planner itself: what goes wrong with a field stays with the field.
 func (p *plan) fill(ctx context.Context, g *group) error {
-	for _, s := range g.fields {
-		if !s.deep {
-			continue
+	for i := range g.fields {
+		if s := &g.fields[i]; s.deep {
+			if err := p.answer(ctx, s, g.rows); err != nil {
+				return err
+			}
 		}
-		if err := p.answer(ctx, s, g.rows); err != nil {
+	}
+	for i := range g.fields {
+		if err := p.below(ctx, &g.fields[i]); err != nil {
 			return err
 		}
 	}
-	for _, s := range g.fields {
-		for _, below := range s.into {
-			if len(below.rows) == 0 {
-				continue
-			}
-			if err := p.fill(ctx, below); err != nil {
-				return err
-			}
+	return nil
+}
+
+// below asks for everything below the objects that a field has led to.
+func (p *plan) below(ctx context.Context, s *selected) error {
+	for _, g := range s.into {
+		if len(g.rows) == 0 {
+			continue
+		}
+		if err := p.fill(ctx, g); err != nil {
+			return err
 		}
 	}
 	return nil
@@ -207,6 +183,9 @@ func (p *plan) answer(ctx context.Context, s *selected, rows []any) error {
 		g, err := p.into(s, typeOf(v, s.leads))
 		if err != nil {
 			return err
+		}
+		if g.rows == nil && g.deep {
+			g.rows = make([]any, 0, len(s.answer.values)-i) // most often all are of one type
 		}
 		s.cells[i] = cell{in: g, row: v, at: g.add(v, s.shared)}
 	}

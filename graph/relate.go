@@ -3,6 +3,7 @@ package graph
 import (
 	"context"
 	"errors"
+	"slices"
 
 	"demarche/graph/model"
 	"demarche/ontology"
@@ -43,23 +44,22 @@ func keysOf[P any](of []P, key func(P) storage.Key) []storage.Key {
 	return keys
 }
 
-// distinct returns the keys without zeros and repeats, and where each stands.
-func distinct(keys []storage.Key) (once []storage.Key, at map[storage.Key]int) {
-	at = make(map[storage.Key]int, len(keys))
-	for _, k := range keys {
-		if _, seen := at[k]; !seen && k != 0 {
-			at[k] = len(once)
-			once = append(once, k)
-		}
+// distinct returns the keys in order, without zeros and repeats.
+func distinct(keys []storage.Key) []storage.Key {
+	once := slices.Clone(keys)
+	slices.Sort(once)
+	once = slices.Compact(once)
+	if len(once) > 0 && once[0] == 0 {
+		once = once[1:]
 	}
-	return once, at
+	return once
 }
 
 // fetch reads the things that keys name, each once, in one go; zero where there
 // is none. Equal keys share one thing.
 func fetch[S, C any](ctx context.Context, keys []storage.Key, read func(context.Context, []storage.Key) ([]S, error), wrap func(*S) C) ([]C, error) {
 	out := make([]C, len(keys))
-	once, at := distinct(keys)
+	once := distinct(keys)
 	if len(once) == 0 {
 		return out, nil
 	}
@@ -72,8 +72,8 @@ func fetch[S, C any](ctx context.Context, keys []storage.Key, read func(context.
 		things[i] = wrap(&rows[i])
 	}
 	for i, k := range keys {
-		if k != 0 {
-			out[i] = things[at[k]]
+		if at, found := slices.BinarySearch(once, k); found {
+			out[i] = things[at]
 		}
 	}
 	return out, nil

@@ -100,11 +100,16 @@ func (g *graph) membershipLists(ctx context.Context, k ask, role storage.Role, o
 	return each(lists, err, newMembership)
 }
 
-// reportLists returns what documents say of each node. What is said, beside the
-// passage, is read only where it is selected.
+// reportLists returns what documents say of each node, of which only what is
+// selected is read.
 func (g *graph) reportLists(ctx context.Context, k ask, nodes []storage.Key) ([][]*model.Report, error) {
-	full := k.wants("evidence", "text", "form", "date", "status", "durationSeconds")
-	lists, err := g.reader(ctx).Reports(ctx, nodes, full)
+	detail := storage.OnlyDocuments
+	if k.wants("evidence", "text", "form", "date", "status", "durationSeconds") {
+		detail = storage.WithAccounts
+	} else if k.wants("passage") {
+		detail = storage.WithPassages
+	}
+	lists, err := g.reader(ctx).Reports(ctx, nodes, detail)
 	return each(lists, err, newReport)
 }
 

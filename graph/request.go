@@ -4,7 +4,6 @@ import (
 	"context"
 	"crypto/rand"
 	"errors"
-	"fmt"
 	"github.com/vektah/gqlparser/v2/ast"
 	"golang.org/x/time/rate"
 	"slices"
@@ -19,7 +18,8 @@ import (
 type request struct {
 	id    string
 	spent spent
-	cost  int // see prices
+	cost  int   // see prices
+	kept  *kept // of its question; nil before that is known
 	meter *storage.Meter
 
 	account *rate.Limiter // of the client; nil where none is kept
@@ -152,15 +152,20 @@ func (g *graph) resolve(ctx context.Context, ref string, kinds []ontology.Kind) 
 	if r == nil {
 		return storage.Resolve(ctx, g.reader(ctx), ref, kinds)
 	}
-	key := fmt.Sprint(kinds, ref)
+	var key strings.Builder
+	for _, kind := range kinds {
+		key.WriteString(string(kind))
+		key.WriteByte(' ')
+	}
+	key.WriteString(ref)
 	r.mu.Lock()
-	found, known := r.refs[key]
+	found, known := r.refs[key.String()]
 	if !known {
 		found = new(resolution)
 		if r.refs == nil {
 			r.refs = make(map[string]*resolution)
 		}
-		r.refs[key] = found
+		r.refs[key.String()] = found
 	}
 	r.mu.Unlock()
 	found.once.Do(func() { found.node, found.err = storage.Resolve(ctx, g.reader(ctx), ref, kinds) })

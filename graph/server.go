@@ -32,7 +32,9 @@ func NewHandler(store storage.Store, loader Loader, o Options) http.Handler {
 	}
 	mux := http.NewServeMux()
 	schema := NewExecutableSchema(Config{Resolvers: resolvers{g}})
-	e := &endpoint{graph: g, exec: newExecutor(g, schema, o), options: o, gate: newGate(&limits), rates: newRates(o.Rate)}
+	e := &endpoint{graph: g, exec: newExecutor(g, schema, o), options: o, gate: newGate(&limits), rates: newRates(o.Rate),
+		headers: http.Header{"Cache-Control": {"no-store"}, "Vary": {"Accept"}}}
+	secure(e.headers, "default-src 'none'; frame-ancestors 'none'")
 	if !o.Naive {
 		e.door = newDoor(g, schema.Schema())
 	}
@@ -56,7 +58,7 @@ func newExecutor(g *graph, schema graphql.ExecutableSchema, o Options) *executor
 	e.Use(sizes{g.limits, parsed})
 	e.Use(shapes{schema.Schema()})
 	e.Use(single{})
-	e.Use(prices{g.limits, short[int]{lru.New[int](questionsKept)}})
+	e.Use(prices{g.limits, newQuestions()})
 	e.Use(curiosity(o.Introspection))
 	e.AroundResponses(g.freshRequest)
 	return e

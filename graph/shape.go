@@ -21,32 +21,44 @@ func (shapes) ExtensionName() string                   { return "Shapes" }
 func (shapes) Validate(graphql.ExecutableSchema) error { return nil }
 
 func (s shapes) MutateOperationContext(_ context.Context, op *graphql.OperationContext) *gqlerror.Error {
-	return s.selection(op, op.Operation.SelectionSet, nil, make(map[string]bool))
+	var seen map[string]bool
+	if len(op.Doc.Fragments) > 0 {
+		seen = make(map[string]bool)
+	}
+	return s.selection(op, op.Operation.SelectionSet, seen)
 }
 
-func (s shapes) selection(op *graphql.OperationContext, set ast.SelectionSet, path ast.Path, seen map[string]bool) (err *gqlerror.Error) {
+func (s shapes) selection(op *graphql.OperationContext, set ast.SelectionSet, seen map[string]bool) (err *gqlerror.Error) {
 	for _, one := range set {
 		switch one := one.(type) {
 		case *ast.Field:
-			path := append(path, ast.PathName(one.Alias))
-			for _, arg := range one.Arguments {
-				if def := one.Definition.Arguments.ForName(arg.Name); def != nil && !s.fits(op, arg.Value, def.Type) {
-					err := gqlerror.ErrorPosf(arg.Position, "%s(%s:) takes %s, not %s", one.Name, arg.Name, s.wanted(def.Type), written(op, arg.Value))
-					err.Path = append(path, ast.PathName(arg.Name))
-					errcode.Set(err, codeBadInput)
-					return err
-				}
+			if err = s.arguments(op, one); err == nil {
+				err = s.selection(op, one.SelectionSet, seen)
 			}
-			err = s.selection(op, one.SelectionSet, path, seen)
+			if err != nil {
+				err.Path = append(ast.Path{ast.PathName(one.Alias)}, err.Path...)
+			}
 		case *ast.InlineFragment:
-			err = s.selection(op, one.SelectionSet, path, seen)
+			err = s.selection(op, one.SelectionSet, seen)
 		case *ast.FragmentSpread:
 			if !seen[one.Name] {
 				seen[one.Name] = true
-				err = s.selection(op, one.Definition.SelectionSet, path, seen)
+				err = s.selection(op, one.Definition.SelectionSet, seen)
 			}
 		}
 		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (s shapes) arguments(op *graphql.OperationContext, f *ast.Field) *gqlerror.Error {
+	for _, arg := range f.Arguments {
+		if def := f.Definition.Arguments.ForName(arg.Name); def != nil && !s.fits(op, arg.Value, def.Type) {
+			err := gqlerror.ErrorPosf(arg.Position, "%s(%s:) takes %s, not %s", f.Name, arg.Name, s.wanted(def.Type), written(op, arg.Value))
+			err.Path = ast.Path{ast.PathName(arg.Name)}
+			errcode.Set(err, codeBadInput)
 			return err
 		}
 	}

@@ -134,7 +134,7 @@ func (e *endpoint) refuseStream(ctx context.Context, w http.ResponseWriter, prob
 	case codeBusy:
 		status = http.StatusServiceUnavailable
 	}
-	respond(w, mediaJSON, status, &graphql.Response{Errors: e.graph.limits.firstErrors(problems)})
+	respond(ctx, w, mediaJSON, status, &graphql.Response{Errors: e.graph.limits.firstErrors(problems)})
 }
 
 // unstreamable is the error of a question that is no list of rows.

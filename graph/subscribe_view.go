@@ -24,7 +24,7 @@ func (g *graph) statementViews(ctx context.Context, keys []storage.Key) ([]stora
 			return nil, err
 		}
 	}
-	reports, err := g.store.Reports(ctx, keys, false)
+	reports, err := g.store.Reports(ctx, keys, storage.OnlyDocuments)
 	if err != nil {
 		return nil, err
 	}

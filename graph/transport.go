@@ -8,6 +8,7 @@ import (
 	"encoding/json"
 	"errors"
 	"io"
+	"maps"
 	"mime"
 	"net/http"
 	"strconv"
@@ -39,6 +40,7 @@ type endpoint struct {
 	gate    *gate
 	rates   *rates       // nil where anybody may ask for any number
 	sockets atomic.Int64 // that are open
+	headers http.Header  // of every answer
 }
 
 // refusal is a request that is not answered: a status and what is wrong.
@@ -51,10 +53,8 @@ type refusal struct {
 func (e *endpoint) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	req := newRequest(newRequestID(r.Header.Get("X-Request-Id")), e.graph.limits)
 	ctx := withRequest(r.Context(), req)
-	secure(w.Header(), "default-src 'none'; frame-ancestors 'none'")
+	maps.Copy(w.Header(), e.headers)
 	w.Header().Set("X-Request-Id", req.id)
-	w.Header().Set("Cache-Control", "no-store")
-	w.Header().Set("Vary", "Accept")
 	defer e.observe(req, time.Now())
 
 	if e.otherOrigin(w, r) {
@@ -90,7 +90,7 @@ func (e *endpoint) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 			panic(panicked)
 		} else if panicked != nil {
 			response := e.exec.DispatchError(ctx, gqlerror.List{gqlerror.Wrap(e.graph.recovered(ctx, panicked))})
-			respond(w, told, http.StatusInternalServerError, response)
+			respond(ctx, w, told, http.StatusInternalServerError, response)
 		}
 	}()
 	params, problem := e.readParams(w, r)
@@ -131,7 +131,7 @@ func (e *endpoint) serve(ctx context.Context, w http.ResponseWriter, r *http.Req
 			status = http.StatusOK
 		}
 		response := e.exec.DispatchError(graphql.WithOperationContext(ctx, op), e.graph.limits.firstErrors(problems))
-		respond(w, media, status, response)
+		respond(ctx, w, media, status, response)
 		return
 	}
 	if e.rates != nil {
@@ -163,7 +163,7 @@ func (e *endpoint) serve(ctx context.Context, w http.ResponseWriter, r *http.Req
 	response, release := e.execute(ctx, op)
 	defer release()
 	response.Errors = e.graph.limits.firstErrors(response.Errors)
-	respond(w, media, http.StatusOK, response)
+	respond(ctx, w, media, http.StatusOK, response)
 }
 
 // denied returns why the request may not change the graph; nil where it may.
@@ -281,12 +281,12 @@ func refuse(ctx context.Context, w http.ResponseWriter, media string, p *refusal
 	err := &gqlerror.Error{Message: p.message}
 	errcode.Set(err, p.code)
 	erred(ctx, err.Extensions)
-	respond(w, media, p.status, &graphql.Response{Errors: gqlerror.List{err}})
+	respond(ctx, w, media, p.status, &graphql.Response{Errors: gqlerror.List{err}})
 }
 
 // respond writes an answer. Data is written as it is: it was made here. All of it
 // goes out in one piece: a piece more is a packet more.
-func respond(w http.ResponseWriter, media string, status int, response *graphql.Response) {
+func respond(ctx context.Context, w http.ResponseWriter, media string, status int, response *graphql.Response) {
 	answer := answers.Get().(*bytes.Buffer)
 	answer.Reset()
 	answer.WriteByte('{')
@@ -319,8 +319,10 @@ func respond(w http.ResponseWriter, media string, status int, response *graphql.
 	h := w.Header()
 	h.Set("Content-Type", media+"; charset=utf-8")
 	h.Set("Content-Length", strconv.Itoa(answer.Len()))
-	w.WriteHeader(status)
-	_, _ = w.Write(answer.Bytes())
+	inOnePiece(ctx, func() {
+		w.WriteHeader(status)
+		_, _ = w.Write(answer.Bytes())
+	})
 	if answer.Cap() <= keptBuffer {
 		answers.Put(answer)
 	}

@@ -3,7 +3,6 @@ package graph
 import (
 	"context"
 	"errors"
-	"slices"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/ast"
@@ -18,12 +17,32 @@ import (
 type writer struct {
 	ctx  context.Context
 	buf  []byte
-	path []ast.PathElement
+	path []step
 
 	spent   *spent
 	counted int   // of buf
 	objects int   // that are not counted yet
 	stopped error // nothing of the field stands: it took too much, or too long
+}
+
+// step is one element of a path: a field by its alias, or an item of a list. Most
+// answers have no errors, and nobody reads their paths.
+type step struct {
+	alias string // "": an item
+	item  int
+}
+
+// at returns where the writer stands, as errors tell it.
+func (w *writer) at() ast.Path {
+	path := make(ast.Path, len(w.path))
+	for i, s := range w.path {
+		if s.alias != "" {
+			path[i] = ast.PathName(s.alias)
+		} else {
+			path[i] = ast.PathIndex(s.item)
+		}
+	}
+	return path
 }
 
 // goesOn counts what is written, and reports whether there is room and time for
@@ -47,7 +66,7 @@ func (w *writer) field(s *selected, row any, at int) bool {
 		s.leaf(w, row)
 		return true
 	}
-	w.path = append(w.path, ast.PathName(s.Alias))
+	w.path = append(w.path, step{alias: s.Alias})
 	ok := w.visit(s, row, at)
 	w.path = w.path[:len(w.path)-1]
 	if !ok && !s.Definition.Type.NonNull {
@@ -112,7 +131,7 @@ func (w *writer) list(n int, of *ast.Type, item func(i int) bool) bool {
 		if i > 0 {
 			w.buf = append(w.buf, ',')
 		}
-		w.path = append(w.path, ast.PathIndex(i))
+		w.path = append(w.path, step{item: i})
 		if !item(i) {
 			if of.Elem.NonNull {
 				valid = false
@@ -137,7 +156,8 @@ func (w *writer) object(g *group, row any, at int) bool {
 	}
 	start, valid := len(w.buf), true
 	w.buf = append(w.buf, '{')
-	for i, s := range g.fields {
+	for i := range g.fields {
+		s := &g.fields[i]
 		if i > 0 {
 			w.buf = append(w.buf, ',')
 		}
@@ -167,7 +187,7 @@ func errorAt(err error, at int) error {
 
 // fail reports the error of the field that is being written.
 func (w *writer) fail(s *selected, err error) {
-	told := &gqlerror.Error{Err: err, Message: err.Error(), Path: slices.Clone(w.path)}
+	told := &gqlerror.Error{Err: err, Message: err.Error(), Path: w.at()}
 	if s.Position != nil {
 		told.Locations = []gqlerror.Location{{Line: s.Position.Line, Column: s.Position.Column}}
 	}
@@ -179,6 +199,6 @@ func (w *writer) fail(s *selected, err error) {
 
 // invalid reports a null that the schema does not allow.
 func (w *writer) invalid(of *ast.Type) {
-	err := &graphql.InvalidNullError{DeclaredType: of.String(), Source: graphql.NullSourceResolver, Path: slices.Clone(w.path)}
+	err := &graphql.InvalidNullError{DeclaredType: of.String(), Source: graphql.NullSourceResolver, Path: w.at()}
 	graphql.AddError(w.ctx, &gqlerror.Error{Err: err, Message: err.Error(), Path: err.Path})
 }

@@ -192,9 +192,19 @@ type Revision struct {
 type Report struct {
 	Document Key
 	Passage  string              // of the first evidence that has one
-	Evidence []ontology.Evidence // only in full reports
-	Body     any                 // only in full reports: the account, as [ontology.Account] has it
+	Evidence []ontology.Evidence // all of it
+	Body     any                 // the account as the document gives it, before merges: as [ontology.Account] has it
 }
+
+// Detail is how much is read of a report: an index knows the documents, passages
+// are columns, and accounts are decoded.
+type Detail int
+
+const (
+	OnlyDocuments Detail = iota // Document
+	WithPassages                // Passage, too
+	WithAccounts                // all of it
+)
 
 // Moment is one dated entry of a timeline.
 type Moment struct {

@@ -105,9 +105,8 @@ type Details interface {
 	Heard(ctx context.Context, statements []Key, p ontology.Predicate) ([][]Key, error)
 	// Reports returns, for each node, the account of every document that
 	// describes it, in order of standing; a document that describes two nodes
-	// which are merged has two. Full reports carry all evidence and the account
-	// itself, as the document gives it, before merges; others only a passage.
-	Reports(ctx context.Context, nodes []Key, full bool) ([][]Report, error)
+	// which are merged has two. Reports have what the detail says.
+	Reports(ctx context.Context, nodes []Key, d Detail) ([][]Report, error)
 }
 
 // Lists reads lists: one for the zero Per, else one for each parent. A role

@@ -60,15 +60,16 @@ func (d *Document) File() *File {
 	return &File{*d.Document.File}
 }
 
-func (t *Target) Mention() *string { return given(t.Target.Mention) }
+func (t *Target) Mention() *string { return given(&t.Target.Mention) }
 
-func (r *Report) Passage() *string { return given(r.Report.Passage) }
+func (r *Report) Passage() *string { return given(&r.Report.Passage) }
 
 // Evidence returns the report's evidence; only full reports have any.
 func (r *Report) Evidence() []*Evidence {
 	out := make([]*Evidence, len(r.Report.Evidence))
-	for i, e := range r.Report.Evidence {
-		out[i] = &Evidence{Passage: given(e.Passage), Locator: given(e.Locator), Cites: given(e.Cites), Confidence: e.Confidence}
+	for i := range r.Report.Evidence {
+		e := &r.Report.Evidence[i]
+		out[i] = &Evidence{Passage: given(&e.Passage), Locator: given(&e.Locator), Cites: given(&e.Cites), Confidence: e.Confidence}
 		if e.Span != nil {
 			out[i].Start, out[i].End = &e.Span.Start, &e.Span.End
 		}
@@ -79,7 +80,7 @@ func (r *Report) Evidence() []*Evidence {
 // Text returns a statement's words as this document gives them.
 func (r *Report) Text() *string {
 	if s, ok := r.Body.(*ontology.Statement); ok {
-		return given(s.Text)
+		return given(&s.Text)
 	}
 	return nil
 }
@@ -87,7 +88,7 @@ func (r *Report) Text() *string {
 // Form returns a statement's form in this document.
 func (r *Report) Form() *ontology.Form {
 	if s, ok := r.Body.(*ontology.Statement); ok {
-		return given(s.Form)
+		return given(&s.Form)
 	}
 	return nil
 }
@@ -96,9 +97,9 @@ func (r *Report) Form() *ontology.Form {
 func (r *Report) Date() *Date {
 	switch b := r.Body.(type) {
 	case *ontology.Statement:
-		return NewDate(b.Said)
+		return NewDate(&b.Said)
 	case *ontology.Event:
-		return NewDate(b.When)
+		return NewDate(&b.When)
 	}
 	return nil
 }
@@ -106,7 +107,7 @@ func (r *Report) Date() *Date {
 // Status returns an event's status in this document.
 func (r *Report) Status() *ontology.Status {
 	if e, ok := r.Body.(*ontology.Event); ok {
-		return given(e.Status)
+		return given(&e.Status)
 	}
 	return nil
 }
@@ -114,7 +115,7 @@ func (r *Report) Status() *ontology.Status {
 // DurationSeconds returns an event's duration in this document.
 func (r *Report) DurationSeconds() *int {
 	if e, ok := r.Body.(*ontology.Event); ok {
-		return given(e.Duration)
+		return given(&e.Duration)
 	}
 	return nil
 }
@@ -140,7 +141,7 @@ func direction(r ontology.Relation, outgoing bool) Direction {
 	return DirectionIn
 }
 
-func (m *Moment) When() *Date { return NewDate(m.Moment.When) }
+func (m *Moment) When() *Date { return NewDate(&m.Moment.When) }
 
 // Highlights returns where the words found stand in the passage.
 func (h *SearchHit) Highlights() []*Highlight {

@@ -123,6 +123,7 @@ func (s *serveCmd) Run(ctx context.Context, env Env, c *commands) (err error) {
 func newServer(handler http.Handler, timeout time.Duration, log *slog.Logger) *http.Server {
 	return &http.Server{
 		Handler: handler, ErrorLog: slog.NewLogLogger(log.Handler(), slog.LevelWarn),
+		ConnContext:       graph.ConnContext,
 		ReadHeaderTimeout: headerTime, ReadTimeout: requestTime, WriteTimeout: 3*timeout + readingTime, IdleTimeout: idleTime, MaxHeaderBytes: headerBytes,
 	}
 }
@@ -130,7 +131,7 @@ func newServer(handler http.Handler, timeout time.Duration, log *slog.Logger) *h
 // serveUntil serves until the context is done, then lets what has begun end.
 func serveUntil(ctx context.Context, server *http.Server, listener net.Listener, ready *readiness, env Env) error {
 	ended := make(chan error, 1)
-	go func() { ended <- server.Serve(listener) }()
+	go func() { ended <- server.Serve(graph.WholeAnswers(listener)) }()
 	select {
 	case err := <-ended:
 		return fmt.Errorf("the server stopped: %w", err)

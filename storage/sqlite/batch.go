@@ -29,12 +29,12 @@ type pendingEdges struct {
 // accountsHanded is from how many accounts on the pen gets them.
 const accountsHanded = 1000
 
-// tellers are the first and the last of the documents that describe a node, in
-// the order of their keys: enough to know whether one beside a given one does.
-type tellers struct{ first, last int64 }
+// tellers are two documents that describe a node, or the only one: enough to know
+// whether one beside a given one does. 0 is none.
+type tellers struct{ one, other int64 }
 
 func (t tellers) beside(document int64) bool {
-	return t.first != 0 && (t.first != document || t.last != document)
+	return t.one != 0 && t.one != document || t.other != 0 && t.other != document
 }
 
 func newBatch(ctx context.Context, tx session) (*batch, error) {
@@ -129,12 +129,13 @@ func (b *batch) meetTellers(ctx context.Context, nodes []ontology.ID) error {
 	if len(ask) == 0 {
 		return nil
 	}
-	return b.tx.rows(ctx, `SELECT p.value, (SELECT min(document) FROM account WHERE subject = p.value), (SELECT max(document) FROM account WHERE subject = p.value)
+	return b.tx.rows(ctx, `SELECT p.value, (SELECT document FROM account WHERE subject = p.value LIMIT 1), (SELECT x.document FROM account x
+			WHERE x.subject = p.value AND x.document <> (SELECT document FROM account WHERE subject = p.value LIMIT 1) LIMIT 1)
 		FROM json_each(?) p`, []any{keysJSON(ask)}, func(r answerRow) error {
 		var key int64
-		var first, last sql.NullInt64
-		err := r.Scan(&key, &first, &last)
-		b.tellers[key] = tellers{first.Int64, last.Int64}
+		var one, other sql.NullInt64
+		err := r.Scan(&key, &one, &other)
+		b.tellers[key] = tellers{one.Int64, other.Int64}
 		return err
 	})
 }
@@ -142,10 +143,12 @@ func (b *batch) meetTellers(ctx context.Context, nodes []ontology.ID) error {
 // told notes that a document describes a node.
 func (b *batch) told(key, document int64) {
 	t := b.tellers[key]
-	if t.first == 0 || document < t.first {
-		t.first = document
+	switch {
+	case t.one == 0:
+		t.one = document
+	case t.one != document:
+		t.other = document
 	}
-	t.last = max(t.last, document)
 	b.tellers[key] = t
 }
 

@@ -157,21 +157,22 @@ func parentSQL(per storage.Per) string {
 // order and no more than needed; the outer one reads their rows.
 func (s *shape) pageQuery(per storage.Per, p storage.Page, columns string, joins func(string) string) (string, []any, error) {
 	var b builder
+	b.b.Grow(1 << 10)
 	if per.Role == storage.NoParent {
-		b.text("SELECT 0, %s FROM (", columns)
+		b.write("SELECT 0, ", columns, " FROM (")
 		if err := s.keys(&b, per, p); err != nil {
 			return "", nil, err
 		}
-		b.text(") w%s", joins("= w.item"))
+		b.write(") w", joins("= w.item"))
 		return b.sql(), b.args, nil
 	}
-	b.text("SELECT p.key, %s FROM ", columns)
+	b.write("SELECT p.key, ", columns, " FROM ")
 	b.add(cond{sql: "json_each(?)", args: []any{keysJSON(per.Of)}})
-	b.text(" p%s", joins("IN (SELECT item FROM ("))
+	b.write(" p", joins("IN (SELECT item FROM ("))
 	if err := s.keys(&b, per, p); err != nil {
 		return "", nil, err
 	}
-	b.text("))")
+	b.write("))")
 	return b.sql(), b.args, nil
 }
 
@@ -188,7 +189,7 @@ func (s *shape) keys(b *builder, per storage.Per, p storage.Page) error {
 	}
 	for i, a := range arms {
 		if i > 0 {
-			b.text(" UNION%s ", map[bool]string{true: "", false: " ALL"}[overlap])
+			b.write(union(overlap))
 		}
 		conds := a.conds
 		if lower != nil {
@@ -197,19 +198,27 @@ func (s *shape) keys(b *builder, per storage.Per, p storage.Page) error {
 		if upper != nil {
 			conds = append(conds, a.walk.past("<", upper))
 		}
-		b.text("SELECT %s AS day, %s AS item FROM ", a.walk.day, a.walk.item)
+		b.write("SELECT ", a.walk.day, " AS day, ", a.walk.item, " AS item FROM ")
 		a.write(b, s.table, conds)
 	}
 	direction := ""
 	if !forward {
 		direction = " DESC"
 	}
-	b.text(" ORDER BY day%s", direction)
+	b.write(" ORDER BY day", direction)
 	if !arms[0].walk.placed {
-		b.text(", item%s", direction)
+		b.write(", item", direction)
 	}
 	b.add(pageLimit(p))
 	return nil
+}
+
+// union joins two ranges, which may overlap.
+func union(overlap bool) string {
+	if overlap {
+		return " UNION "
+	}
+	return " UNION ALL "
 }
 
 // atMost ends a query after so many rows. The plus keeps the statement prepared:
@@ -287,12 +296,15 @@ func (s *shape) arms(per storage.Per) (arms []arm, overlap bool, err error) {
 func (a *arm) write(b *builder, table string, conds []cond) {
 	b.add(a.walk.from)
 	if !a.walk.joined && slices.ContainsFunc(conds, func(c cond) bool { return c.row }) {
-		b.text(" CROSS JOIN %s i ON i.key = %s", table, a.walk.item)
+		b.write(" CROSS JOIN ", table, " i ON i.key = ", a.walk.item)
 	}
-	names := strings.NewReplacer("$item", a.walk.item, "$kind", a.walk.kind)
 	for i, c := range conds {
-		b.text("%s", map[bool]string{true: " WHERE ", false: " AND "}[i == 0])
-		c.sql = names.Replace(c.sql)
+		if i == 0 {
+			b.write(" WHERE ")
+		} else {
+			b.write(" AND ")
+		}
+		c.sql = strings.ReplaceAll(strings.ReplaceAll(c.sql, "$item", a.walk.item), "$kind", a.walk.kind)
 		b.add(c)
 	}
 }
@@ -301,6 +313,12 @@ func (a *arm) write(b *builder, table string, conds []cond) {
 type builder struct {
 	b    strings.Builder
 	args []any
+}
+
+func (b *builder) write(parts ...string) {
+	for _, p := range parts {
+		b.b.WriteString(p)
+	}
 }
 
 func (b *builder) text(format string, args ...any) { fmt.Fprintf(&b.b, format, args...) }

@@ -162,7 +162,7 @@ func documentShape(f storage.DocumentFilter) *shape {
 	q.offer(rolePublished, f.Sources)
 	q.ask(amongOf(rolePublished, "i.source", f.Sources))
 	q.ask(amongOf(roleRecord, "i.dataset", f.Datasets))
-	q.ask(existing(reporting, "account x WHERE x.document = $item AND x.subject", f.Reporting))
+	q.ask(existing(reporting, "account x WHERE x.document = $item AND +x.subject", f.Reporting))
 	q.ask(among("i.type", f.Types))
 	q.matching()
 	return q
@@ -196,6 +196,6 @@ func (s *shape) ask(conds []cond) { s.conds = append(s.conds, conds...) }
 // reported asks for items that one of the documents, and a document of one of
 // the sources, reports.
 func (s *shape) reported(documents, sources []storage.Key) {
-	s.ask(existing(inDocument, "account x WHERE x.subject = $item AND x.document", documents))
+	s.ask(existing(inDocument, "account x WHERE x.subject = $item AND +x.document", documents))
 	s.ask(existing("", "account x CROSS JOIN document y ON y.key = x.document WHERE x.subject = $item AND y.source", sources))
 }

@@ -200,7 +200,7 @@ func planShapes() []planShape {
 			return err
 		}},
 		planShape{name: "reports of nodes", sorted: "a node has few", ask: func(ctx context.Context, s *Store, k []storage.Key) error {
-			_, err := s.Reports(ctx, k, false)
+			_, err := s.Reports(ctx, k, storage.WithPassages)
 			return err
 		}},
 		planShape{name: "tenures of persons", ask: func(ctx context.Context, s *Store, k []storage.Key) error {

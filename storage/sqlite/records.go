@@ -36,12 +36,14 @@ func (s *Store) Texts(ctx context.Context, documents []storage.Key) ([]string, e
 func (s *Store) Revisions(ctx context.Context, documents []storage.Key) ([][]storage.Revision, error) {
 	return hanging(ctx, s, "reading revisions", documents, `SELECT p.key, x.number, x.title, x.hash, x.recorded, x.facts FROM json_each(?) p
 		CROSS JOIN revision x ON x.document = p.value ORDER BY p.key, x.number`,
-		func(scan func(...any) error) (r storage.Revision, err error) {
+		func() ([]any, func() (storage.Revision, error)) {
+			var r storage.Revision
 			var recorded int64
 			var facts string
-			err = scan(&r.Number, &r.Title, &r.Hash, &recorded, &facts)
-			r.Recorded, r.Facts = instant(recorded), []byte(facts)
-			return r, err
+			return []any{&r.Number, &r.Title, &r.Hash, &recorded, &facts}, func() (storage.Revision, error) {
+				r.Recorded, r.Facts = instant(recorded), []byte(facts)
+				return r, nil
+			}
 		})
 }
 

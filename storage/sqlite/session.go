@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"strconv"
 	"sync"
 
 	"github.com/mattn/go-sqlite3"
@@ -291,6 +292,13 @@ func (s *Store) fail(ctx context.Context, doing string, err error) error {
 func keysJSON[T any](keys []T) string {
 	if len(keys) == 0 {
 		return "[]"
+	}
+	if numbers, ok := any(keys).([]storage.Key); ok {
+		text := make([]byte, 0, 8*len(numbers))
+		for i, n := range numbers {
+			text = strconv.AppendInt(append(text, "[,"[min(i, 1)]), int64(n), 10)
+		}
+		return string(append(text, ']'))
 	}
 	data, err := json.Marshal(keys)
 	if err != nil {

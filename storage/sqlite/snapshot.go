@@ -15,6 +15,7 @@ type snapshot struct{ *Store }
 type held struct {
 	mu     sync.Mutex
 	reader *reader
+	leave  func() // stops watching the context that the snapshot was taken with
 }
 
 // Snapshot takes a connection out of the pool until it is closed.
@@ -30,7 +31,7 @@ func (s *Store) Snapshot(ctx context.Context) (storage.Snapshot, error) {
 		s.readers.give(r)
 		return nil, s.fail(ctx, "taking a snapshot", err)
 	}
-	return snapshot{&Store{path: s.path, readers: s.readers, writers: s.writers, now: s.now, onStatement: s.onStatement, held: &held{reader: r}}}, nil
+	return snapshot{&Store{path: s.path, readers: s.readers, writers: s.writers, now: s.now, onStatement: s.onStatement, held: &held{reader: r, leave: r.conn.Watch(ctx)}}}, nil
 }
 
 // Close gives the connection back.
@@ -40,6 +41,7 @@ func (s snapshot) Close() error {
 	if s.closed.Swap(true) {
 		return nil
 	}
+	s.held.leave()
 	err := s.held.reader.run(context.Background(), "COMMIT")
 	s.readers.give(s.held.reader)
 	if err != nil {

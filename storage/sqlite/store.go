@@ -13,12 +13,14 @@ import (
 	"path/filepath"
 	"runtime"
 	"strconv"
+	"sync"
 	"sync/atomic"
 	"time"
 
 	"github.com/mattn/go-sqlite3"
 
 	"demarche/storage"
+	"demarche/storage/sqlite/courier"
 )
 
 // Options are how a store is opened; the zero Options are a good choice.
@@ -61,6 +63,9 @@ const (
 	applicationID  = 0x646d7263      // "dmrc": what tells our files from other SQLite databases
 )
 
+// configured sets SQLite up, once in a process.
+var configured = sync.OnceFunc(courier.Configure)
+
 // Open opens the graph in the file, which it makes where there is none, and
 // brings an older schema up to date, and what is derived by older rules (see
 // Rederive). A newer schema is a storage.NewerSchemaError;
@@ -69,6 +74,7 @@ func Open(ctx context.Context, path string, o Options) (_ *Store, err error) {
 	if path == "" {
 		return nil, errors.New("a database needs a file name")
 	}
+	configured()
 	if path, err = filepath.Abs(path); err != nil {
 		return nil, fmt.Errorf("finding %s: %w", path, err)
 	}

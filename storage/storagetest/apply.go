@@ -96,7 +96,7 @@ func applyCases() []testCase {
 			equal(t, "ids", must[[]storage.Node](t, "Nodes")(g.Nodes(g.ctx, gone)), make([]storage.Node, len(gone)))
 			equal(t, "a key of what is gone", must[[]storage.Statement](t, "StatementsByKey")(g.StatementsByKey(g.ctx, []storage.Key{invade})), []storage.Statement{{}})
 			equal(t, "stats", must[storage.Stats](t, "Stats")(g.Stats(g.ctx)).Nodes[ontology.KindStatement], 1)
-			equal(t, "reports", len(must[[][]storage.Report](t, "Reports")(g.Reports(g.ctx, g.keys("call/1230"), false))[0]), 1)
+			equal(t, "reports", len(must[[][]storage.Report](t, "Reports")(g.Reports(g.ctx, g.keys("call/1230"), storage.WithPassages))[0]), 1)
 
 			// what the readout alone says of the call
 			call := must[[]storage.Event](t, "EventsByKey")(g.EventsByKey(g.ctx, g.keys("call/1230")))[0]

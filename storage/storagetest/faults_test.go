@@ -98,8 +98,8 @@ func (f *faulty) Named(ctx context.Context, key string, kinds []ontology.Kind) (
 	return found, err
 }
 
-func (f *faulty) Reports(ctx context.Context, nodes []storage.Key, full bool) ([][]storage.Report, error) {
-	all, err := f.Store.Reports(ctx, nodes, full)
+func (f *faulty) Reports(ctx context.Context, nodes []storage.Key, d storage.Detail) ([][]storage.Report, error) {
+	all, err := f.Store.Reports(ctx, nodes, d)
 	if f.reports != nil {
 		for _, reports := range all {
 			f.reports(reports)

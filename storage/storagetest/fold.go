@@ -132,5 +132,5 @@ func node(g *graph, id ontology.ID) any {
 		return []any{must[[]storage.Event](g, "EventsByKey")(g.EventsByKey(g.ctx, k))[0], must[[][]storage.Participant](g, "Participants")(g.Participants(g.ctx, k))[0]}
 	}
 	return []any{must[[]storage.Statement](g, "StatementsByKey")(g.StatementsByKey(g.ctx, k))[0], must[[][]storage.Target](g, "Targets")(g.Targets(g.ctx, k))[0],
-		must[[][]storage.Report](g, "Reports")(g.Reports(g.ctx, k, true))[0]}
+		must[[][]storage.Report](g, "Reports")(g.Reports(g.ctx, k, storage.WithAccounts))[0]}
 }

@@ -41,7 +41,7 @@ func everyMethod(g *graph) map[string]func(context.Context) error {
 		"Participants":    func(ctx context.Context) error { _, err := g.Participants(ctx, k); return err },
 		"Targets":         func(ctx context.Context) error { _, err := g.Targets(ctx, k); return err },
 		"Heard":           func(ctx context.Context) error { _, err := g.Heard(ctx, k, ontology.PredicateAimedAt); return err },
-		"Reports":         func(ctx context.Context) error { _, err := g.Reports(ctx, k, true); return err },
+		"Reports":         func(ctx context.Context) error { _, err := g.Reports(ctx, k, storage.WithAccounts); return err },
 		"Statements": func(ctx context.Context) error {
 			_, err := g.Statements(ctx, per, storage.StatementFilter{}, one)
 			return err

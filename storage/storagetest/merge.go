@@ -60,7 +60,7 @@ func mergeCases() []testCase {
 			equal(t, "names", idsOfNames(must[[]storage.Naming](t, "Named")(g.Named(g.ctx, "poutine", nil))), ids("person/putin"))
 			equal(t, "identifiers", idsOfNames(must[[]storage.Naming](t, "Identified")(g.Identified(g.ctx, ontology.Identifier{Scheme: ontology.SchemeOFAC, Value: "35096"}))), ids("person/putin"))
 			equal(t, "a link to oneself is none", neighbours(g, "person/putin")[0], "SPOKE_ABOUT ← person/biden 3")
-			reports := must[[][]storage.Report](t, "Reports")(g.Reports(g.ctx, []storage.Key{putin}, true))[0]
+			reports := must[[][]storage.Report](t, "Reports")(g.Reports(g.ctx, []storage.Key{putin}, storage.WithAccounts))[0]
 			equal(t, "accounts", len(reports), 2)
 			if a, ok := reports[1].Body.(*ontology.Actor); !ok || a.ID != "person/vvp" || a.Name != "V. Poutine" {
 				t.Errorf("the twin's account reads %+v, not as its document gives it", reports[1].Body)

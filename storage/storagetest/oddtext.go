@@ -143,7 +143,7 @@ func oddText(t testing.TB, s *suite, odd string) {
 	program := must[[]storage.Program](t, "Programs")(g.Programs(g.ctx, k("program/odd")))[0]
 	source := must[[]storage.Source](t, "Sources")(g.Sources(g.ctx, k("source/odd")))[0]
 	document := must[[]storage.Document](t, "DocumentsByKey")(g.DocumentsByKey(g.ctx, k("document/odd")))[0]
-	report := must[[][]storage.Report](t, "Reports")(g.Reports(g.ctx, k("statement/odd"), true))[0][0]
+	report := must[[][]storage.Report](t, "Reports")(g.Reports(g.ctx, k("statement/odd"), storage.WithAccounts))[0][0]
 	for i, got := range []string{
 		actor.Name, actor.Description, must[[]storage.Actor](t, "Actors")(g.Actors(g.ctx, k("country/odd")))[0].Capital,
 		must[[]storage.Office](t, "Offices")(g.Offices(g.ctx, k("office/odd")))[0].Name, must[[]storage.Place](t, "Places")(g.Places(g.ctx, k("place/odd")))[0].Name,

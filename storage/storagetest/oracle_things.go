@@ -158,15 +158,17 @@ func (o *oracle) Heard(ctx context.Context, statements []storage.Key, p ontology
 	})
 }
 
-func (o *oracle) Reports(ctx context.Context, nodes []storage.Key, full bool) ([][]storage.Report, error) {
+func (o *oracle) Reports(ctx context.Context, nodes []storage.Key, d storage.Detail) ([][]storage.Report, error) {
 	return each(ctx, o, nodes, func(w *world, k storage.Key) []storage.Report {
 		reports := []storage.Report{}
 		for _, t := range w.told[k] {
 			r := storage.Report{Document: t.document}
 			for _, e := range t.given.Evidence {
-				first(&r.Passage, e.Passage)
+				if d != storage.OnlyDocuments {
+					first(&r.Passage, e.Passage)
+				}
 			}
-			if full {
+			if d == storage.WithAccounts {
 				r.Evidence = slices.Clone(t.given.Evidence)
 				r.Body = copyBody(t.given)
 			}

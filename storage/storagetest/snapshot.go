@@ -60,7 +60,7 @@ func wholeAnswers(g *graph) []string {
 		for _, p := range []ontology.Predicate{ontology.PredicateAddressedTo, ontology.PredicateAimedAt, ontology.PredicateReportedBy} {
 			put(string(p), must[[][]storage.Key](g, "Heard")(g.Heard(g.ctx, keys, p)))
 		}
-		put("reports", must[[][]storage.Report](g, "Reports")(g.Reports(g.ctx, keys, true)))
+		put("reports", must[[][]storage.Report](g, "Reports")(g.Reports(g.ctx, keys, storage.WithAccounts)))
 		put("documents", must[[]storage.Document](g, "DocumentsByKey")(g.DocumentsByKey(g.ctx, keys)))
 		put("titles", must[[]storage.Document](g, "DocumentOutlines")(g.DocumentOutlines(g.ctx, keys)))
 		put("sources", must[[]storage.Source](g, "Sources")(g.Sources(g.ctx, keys)))

@@ -22,6 +22,7 @@ import (
 type Conn struct {
 	db       *C.sqlite3
 	prepared map[string]*statement
+	watched  <-chan struct{} // see Watch
 
 	// Used for one statement after the other.
 	arguments []C.courier_argument
@@ -52,6 +53,11 @@ const (
 	codeRow      = 100
 	codeDone     = 101
 )
+
+// Configure has SQLite keep no statistics of its memory, for which every piece
+// that one connection takes would wait for those of all others. It does so where
+// no database has been opened before.
+func Configure() { C.courier_configure() }
 
 // Open opens a database for reading. uri is a file: URI; setup is SQL that is
 // run first, pragmas most often.
@@ -143,21 +149,11 @@ func (c *Conn) Query(ctx context.Context, query string, arguments []any, each fu
 	if err := c.pack(arguments); err != nil {
 		return err
 	}
-	if ctx.Done() != nil {
-		stopped := make(chan struct{})
-		stop := context.AfterFunc(ctx, func() {
-			C.courier_interrupt(c.db)
-			close(stopped)
-		})
-		// What comes too late must not interrupt the next statement.
-		defer func() {
-			if !stop() {
-				<-stopped
-			}
-		}()
-		if err := ctx.Err(); err != nil {
-			return err
-		}
+	if done := ctx.Done(); done != nil && done != c.watched {
+		defer c.interruptAt(ctx)()
+	}
+	if err := ctx.Err(); err != nil {
+		return err
 	}
 	s.running = true
 	var load C.courier_load
@@ -192,6 +188,36 @@ func (c *Conn) Query(ctx context.Context, query string, arguments []any, each fu
 			c.buffer = make([]byte, int(load.wants))
 		}
 		rc = C.courier_more(s.stmt, (*C.char)(unsafe.Pointer(&c.buffer[0])), C.int(len(c.buffer)), &load)
+	}
+}
+
+// Watch has the end of the context interrupt every statement until stop is
+// called, so that none has to be watched by itself: which costs more than the
+// shortest of them. It covers the contexts that are made of this one with values
+// alone.
+func (c *Conn) Watch(ctx context.Context) (stop func()) {
+	if ctx.Done() == nil {
+		return func() {}
+	}
+	c.watched = ctx.Done()
+	unwatch := c.interruptAt(ctx)
+	return func() {
+		c.watched = nil
+		unwatch()
+	}
+}
+
+// interruptAt interrupts what runs when the context ends, until stop returns.
+func (c *Conn) interruptAt(ctx context.Context) (stop func()) {
+	stopped := make(chan struct{})
+	ended := context.AfterFunc(ctx, func() {
+		C.courier_interrupt(c.db)
+		close(stopped)
+	})
+	return func() {
+		if !ended() {
+			<-stopped // what comes too late must not interrupt the next statement
+		}
 	}
 }
 

@@ -6,6 +6,7 @@
    compiles into the program. The symbols are weak because cgo links each
    package by itself first, without it; in the whole program they are there. */
 #define WEAK __attribute__((weak))
+extern int sqlite3_config(int, ...) WEAK;
 extern int sqlite3_open_v2(const char *, sqlite3 **, int, const char *) WEAK;
 extern int sqlite3_close_v2(sqlite3 *) WEAK;
 extern int sqlite3_exec(sqlite3 *, const char *, void *, void *, char **) WEAK;
@@ -30,9 +31,10 @@ extern const unsigned char *sqlite3_column_text(sqlite3_stmt *, int) WEAK;
 extern const void *sqlite3_column_blob(sqlite3_stmt *, int) WEAK;
 extern int sqlite3_column_bytes(sqlite3_stmt *, int) WEAK;
 
-enum { OK = 0, NOMEM = 7, ROW = 100, DONE = 101, PERSISTENT = 1 };
+enum { OK = 0, NOMEM = 7, ROW = 100, DONE = 101, PERSISTENT = 1, CONFIG_MEMSTATUS = 9 };
 #define TRANSIENT ((void (*)(void *))-1)
 
+void courier_configure(void) { sqlite3_config(CONFIG_MEMSTATUS, 0); }
 int courier_open(const char *uri, int flags, sqlite3 **db) { return sqlite3_open_v2(uri, db, flags, NULL); }
 int courier_close(sqlite3 *db) { return sqlite3_close_v2(db); }
 int courier_exec(sqlite3 *db, const char *sql) { return sqlite3_exec(db, sql, NULL, NULL, NULL); }

@@ -16,6 +16,9 @@ typedef struct {
 	int32_t wants; /* bytes that the next row takes, where it did not fit */
 } courier_load;
 
+/* Once, before anything else is asked of SQLite; too late, it does nothing. */
+void courier_configure(void);
+
 int courier_open(const char *uri, int flags, sqlite3 **db);
 int courier_close(sqlite3 *db);
 int courier_exec(sqlite3 *db, const char *sql);

@@ -1,0 +1,103 @@
+package graph
+
+import (
+	"fmt"
+	"sync"
+
+	"github.com/99designs/gqlgen/graphql"
+	"github.com/vektah/gqlparser/v2/ast"
+)
+
+// What a question selects is the same whenever it is asked: it is worked out
+// once, as far as the answers lead, and kept with the question (kept.go).
+
+// choice is what is selected of the objects of one type that a field leads to.
+type choice struct {
+	of     *object
+	fields []*chosen
+	deep   bool // some field must be asked before anything is written
+}
+
+// chosen is one field of a choice. Those who ask the question at one time share
+// it; what it leads to is added as answers come upon it.
+type chosen struct {
+	graphql.CollectedField
+	*field
+	key   []byte   // of the JSON object, with its colon
+	below []string // what is selected right below it, on whatever type
+	deep  bool     // it is read, or leads to what is
+
+	mu   sync.Mutex
+	into []*choice // by the type of object that it leads to
+}
+
+// chooser works a question's choices out.
+type chooser struct {
+	op    *graphql.OperationContext
+	types map[string]*object
+}
+
+func (c chooser) choose(typeName string, below ast.SelectionSet) (*choice, error) {
+	of := c.types[typeName]
+	if of == nil {
+		return nil, fmt.Errorf("%w: type %s", errUnplanned, typeName)
+	}
+	made := &choice{of: of}
+	for _, f := range graphql.CollectFields(c.op, below, of.satisfies) {
+		s, err := c.field(of, f)
+		if err != nil {
+			return nil, err
+		}
+		made.fields = append(made.fields, s)
+		made.deep = made.deep || s.deep
+	}
+	return made, nil
+}
+
+func (c chooser) field(of *object, f graphql.CollectedField) (*chosen, error) {
+	s := &chosen{CollectedField: f, field: of.fields[f.Name], key: append(appendQuoted(nil, f.Alias), ':')}
+	switch {
+	case f.Name == "__typename":
+		s.field = typename(of.name)
+		return s, nil
+	case s.field == nil:
+		return nil, fmt.Errorf("%w: field %s.%s", errUnplanned, of.name, f.Name)
+	case s.load != nil:
+		s.deep, s.below = true, namesIn(c.op, f.Selections)
+		return s, nil
+	}
+	for _, name := range s.leads {
+		below, err := c.choose(name, f.Selections)
+		if err != nil {
+			return nil, err
+		}
+		s.into = append(s.into, below)
+		s.deep = s.deep || below.deep
+	}
+	return s, nil
+}
+
+// leadsTo returns what is selected of the objects of a type that a field leads to.
+func (c chooser) leadsTo(s *chosen, typeName string) (*choice, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for _, below := range s.into {
+		if below.of.name == typeName {
+			return below, nil
+		}
+	}
+	below, err := c.choose(typeName, s.Selections)
+	if err == nil {
+		s.into = append(s.into, below)
+	}
+	return below, err
+}
+
+// namesIn returns the names of the fields of a selection, on whatever type.
+func namesIn(op *graphql.OperationContext, set ast.SelectionSet) []string {
+	var names []string
+	for _, f := range graphql.CollectFields(op, set, nil) {
+		names = append(names, f.Name)
+	}
+	return names
+}
