@@ -22,6 +22,10 @@ type File struct {
 	Name   string `json:"name"`   // without its folder
 	Size   int64  `json:"size"`   // bytes, as it lay on the disk
 	SHA256 string `json:"sha256"` // of those bytes, in lower-case hex
+
+	// Unread is how many of its rows could not be read and might be those of
+	// anybody: the file proves of nobody that he is not in it.
+	Unread int `json:"unread,omitempty"`
 }
 
 // FoldDatasets folds accounts of one data set. Its records may be passed on

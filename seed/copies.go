@@ -21,7 +21,8 @@ import (
 type copies struct {
 	loader *Loader
 	on     ontology.Day  // the day of this copy
-	since  ontology.Date // when something new in this copy was listed, or something missing delisted
+	since  ontology.Date // when something new in this copy was listed
+	until  ontology.Date // when something that it lacks was delisted
 	first  bool          // no copy was loaded before
 	seen   map[ontology.ID]bool
 }
@@ -38,26 +39,55 @@ func (l *Loader) newCopies(ctx context.Context, f *dataset.Format, in *dataset.I
 	if err != nil {
 		return nil, err
 	}
-	page := storage.Page{First: 1, Descending: true}
-	lists, err := l.store.Documents(ctx, storage.Per{}, storage.DocumentFilter{Datasets: []storage.Key{nodes[0].Key}, Types: []ontology.DocumentType{ontology.DocumentDataset}}, page)
-	if err != nil {
-		return nil, err
-	}
-	edtf := "/" + in.Published.EDTF
-	if items := lists[0].Items; len(items) > 0 {
-		c.first = false
-		last, _ := items[0].Published.Bounds()
-		if day < last {
-			return nil, fmt.Errorf("%s: this copy of %s is of %s and one of %s is loaded already: copies are loaded in the order of their days", in.Name, f.Dataset.Name, in.Published.EDTF, items[0].Published.EDTF)
+	filter := storage.DocumentFilter{Datasets: []storage.Key{nodes[0].Key}, Types: []ontology.DocumentType{ontology.DocumentDataset}}
+	var oldest, whole ontology.Day // of the copies before, and of the last that was read without a row that might be anybody's
+	for page := (storage.Page{First: entriesAtOnce, Descending: true}); whole == 0; {
+		lists, err := l.store.Documents(ctx, storage.Per{}, filter, page)
+		if err != nil {
+			return nil, err
 		}
-		if next := last + 1; next < day {
-			edtf = next.String() + "/" + in.Published.EDTF
-		} else {
-			edtf = in.Published.EDTF
+		for _, d := range lists[0].Items {
+			oldest, _ = d.Published.Bounds()
+			if c.first && day < oldest {
+				return nil, fmt.Errorf("%s: this copy of %s is of %s and one of %s is loaded already: copies are loaded in the order of their days", in.Name, f.Dataset.Name, in.Published.EDTF, d.Published.EDTF)
+			}
+			c.first = false
+			if err := c.eachEntry(ctx, []storage.Key{d.Key}, func(copied *ontology.Facts) {
+				if copied.File != nil && copied.File.Unread == 0 {
+					whole = oldest
+				}
+			}); err != nil {
+				return nil, err
+			}
+			if whole != 0 {
+				break
+			}
+			page.After = &storage.Position{Rank: int64(oldest), Key: d.Key}
+		}
+		if !lists[0].HasNext {
+			break
 		}
 	}
-	c.since, err = ontology.ParseDate(edtf)
+	if c.since, err = upTo(whole, in.Published); err != nil || whole != 0 {
+		c.until = c.since
+		return c, err
+	}
+	// Whoever is on the list was read in one of the copies.
+	c.until, err = upTo(oldest, in.Published)
 	return c, err
+}
+
+// upTo returns the span from the day after a copy to the day of another one; it
+// has no beginning where there is no copy before.
+func upTo(before ontology.Day, on ontology.Date) (ontology.Date, error) {
+	day, _ := on.Bounds()
+	switch next := before + 1; {
+	case before == 0:
+		return ontology.ParseDate("/" + on.EDTF)
+	case next < day:
+		return ontology.ParseDate(next.String() + "/" + on.EDTF)
+	}
+	return ontology.ParseDate(on.EDTF)
 }
 
 // date gives the entries of a batch their days: those that earlier copies
@@ -136,7 +166,7 @@ func (c *copies) dateEntry(f, old *ontology.Facts) {
 	for _, key := range order { // what the entry is no longer under
 		dated = append(dated, over[key]...)
 		if s := open[key]; s != nil {
-			s.DelistedOn = c.since
+			s.DelistedOn = c.until
 			dated = append(dated, *s)
 		}
 		if p := slices.IndexFunc(oldPrograms(old), func(p ontology.Program) bool { return p.ID == key.program }); p >= 0 && (over[key] != nil || open[key] != nil) {
@@ -177,10 +207,29 @@ func (c *copies) eachEntry(ctx context.Context, documents []storage.Key, visit f
 // entriesAtOnce is how many entries are looked at together.
 const entriesAtOnce = 200
 
+// unread counts the rows that might be anybody's: those that do not tell which
+// entry they are, and those of entries that were never read.
+func (r *importing) unread(ctx context.Context) (int, error) {
+	nodes, err := r.loader.store.Nodes(ctx, r.named)
+	n := r.nameless
+	for _, node := range nodes {
+		if node.Key == 0 {
+			n++
+		} else {
+			r.sum.Stood++
+		}
+	}
+	return n, err
+}
+
 // gone delists what the copy lacks.
 func (r *importing) gone(ctx context.Context) error {
 	c := r.copies
 	if c.first {
+		return nil
+	}
+	if r.nameless > 0 {
+		r.sum.Kept = r.nameless
 		return nil
 	}
 	missing, err := r.unseen(ctx, c.seen)
@@ -194,7 +243,7 @@ func (r *importing) gone(ctx context.Context) error {
 			ended := false
 			for i := range f.Sanctions {
 				if s := &f.Sanctions[i]; s.DelistedOn.IsZero() {
-					s.DelistedOn, ended = c.since, true
+					s.DelistedOn, ended = c.until, true
 				}
 			}
 			if ended {

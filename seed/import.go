@@ -33,7 +33,8 @@ type Imported struct {
 	Removed   int // withdrawn by the publisher, or, of a list, no longer on it
 	Merged    int // actors that the publisher says are one
 	Rejected  int
-	Kept      int            // rows of which nothing could be read, so that no record was taken for gone
+	Kept      int            // rows that do not even tell which record they are, so that none was taken for gone
+	Stood     int            // of a list: rejected rows of entries that stand as they were told before
 	LeftOut   map[string]int // what the graph has no place for, by what it is
 	Nodes     storage.Counts
 	Edges     storage.Counts
@@ -62,8 +63,9 @@ func (l *Loader) Import(ctx context.Context, f *dataset.Format, in *dataset.Inpu
 		run.seen = make(map[ontology.ID]bool)
 	}
 	run.sum.Document, run.sum.Dataset, run.sum.Published = run.whole.ID, f.Dataset, in.Published
-	if in, err := run.isIn(ctx); err != nil || in && !o.Again {
-		run.sum.Known = in
+	known, err := run.isIn(ctx)
+	if err != nil || known && !o.Again {
+		run.sum.Known = known
 		return run.sum, err
 	}
 	if _, err := l.store.Apply(ctx, describing(f)); err != nil {
@@ -82,13 +84,16 @@ func (l *Loader) Import(ctx context.Context, f *dataset.Format, in *dataset.Inpu
 		if err := run.gone(ctx); err != nil {
 			return run.sum, err
 		}
+		if run.whole.File.Unread, err = run.unread(ctx); err != nil {
+			return run.sum, err
+		}
 	}
 	if f.Whole {
 		if err := run.withdraw(ctx); err != nil {
 			return run.sum, err
 		}
 	}
-	_, err := l.store.Apply(ctx, run.whole)
+	_, err = l.store.Apply(ctx, run.whole)
 	return run.sum, err
 }
 
@@ -128,6 +133,7 @@ type importing struct {
 
 	seen     map[ontology.ID]bool // the records of a file that is the whole of its data set; else nil
 	nameless int                  // rows that could not be read and do not tell which they are
+	named    []ontology.ID        // the records of those that do
 }
 
 // isIn reports whether the file is wholly in the store.
@@ -243,6 +249,7 @@ func (r *importing) reject(row *dataset.RowError) {
 		r.nameless++
 	} else {
 		r.see(row.Record)
+		r.named = append(r.named, row.Record)
 		if r.copies != nil {
 			r.copies.seen[row.Record] = true
 		}

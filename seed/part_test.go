@@ -29,7 +29,7 @@ func importFile(t *testing.T, store storage.Store, f *dataset.Format, name, cont
 // describe puts an organization of the base data into a store.
 func describe(t *testing.T, store storage.Store, id ontology.ID) {
 	t.Helper()
-	f := ontology.Facts{Document: ontology.Document{ID: "document/base", Publisher: ontology.Source{ID: "source/base", Name: "Base"}, Title: "Base"},
+	f := ontology.Facts{Document: ontology.Document{ID: ontology.NewID(ontology.KindDocument, "base "+id.Key()), Publisher: ontology.Source{ID: "source/base", Name: "Base"}, Title: "Base"},
 		Actors: []ontology.Actor{{ID: id, Name: id.Key()}}}
 	if _, err := store.Apply(t.Context(), f); err != nil {
 		t.Fatal(err)

@@ -204,6 +204,7 @@ func describedFields() map[string]string {
 		"File.name":               "Its name, without a folder.",
 		"File.size":               "In bytes.",
 		"File.sha256":             "Of its bytes, in lower-case hexadecimal digits.",
+		"File.unread":             "How many of its rows could not be read and might be those of anybody.",
 
 		"Span.start": "The first code point.",
 		"Span.end":   "The first code point after it.",

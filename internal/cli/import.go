@@ -162,6 +162,9 @@ func importedLine(name string, listing bool, sum *seed.Imported) string {
 	}
 	if sum.Rejected > 0 {
 		line += fmt.Sprintf(", %d rejected", sum.Rejected)
+		if sum.Stood > 0 {
+			line += fmt.Sprintf(" (%d of them of entries that stand as they were known)", sum.Stood)
+		}
 	}
 	line += fmt.Sprintf("; %s new to the graph", count(sum.Nodes.Added, "node"))
 	for _, left := range slices.Sorted(maps.Keys(sum.LeftOut)) {

@@ -26,8 +26,6 @@ func (r *row) record(f *dataset.Format, in *dataset.Input, act string) (dataset.
 		return bad("celex", "%q is no CELEX number of an act: it should read 32014R0269", celex)
 	case celex != act:
 		return bad("celex", "the row is of %s, and the table of %s: a table has one act", celex, act)
-	case ontology.Slug(printed) == "-":
-		return bad("name", "the row has no name")
 	}
 	kind := ontology.KindOrganization
 	switch schema := r.get("schema"); schema {
@@ -45,9 +43,20 @@ func (r *row) record(f *dataset.Format, in *dataset.Input, act string) (dataset.
 	if !ok {
 		return bad("measure", "%q is no measure: it should read as in OpenSanctions' programme files, as \"Asset freeze\"", r.get("measure"))
 	}
+	// From here on the row's number tells which record it is.
+	known := func(column, format string, args ...any) (dataset.Record, error) {
+		row := in.Bad(r.line, column, r.raw, format, args...)
+		if r.get("recordId") != "" {
+			row.Record = f.Record(r.key(celex), "").ID
+		}
+		return dataset.Record{}, row
+	}
+	if ontology.Slug(printed) == "-" {
+		return known("name", "the row has no name")
+	}
 	listed, ok := day(r.get("startDate"))
 	if !ok && r.get("startDate") != "" {
-		return bad("startDate", "%q is no date: it should read 28.2.2011", r.get("startDate"))
+		return known("startDate", "%q is no date: it should read 28.2.2011", r.get("startDate"))
 	}
 	entry := r.get("annex") + " " + r.get("recordId")
 	if r.get("recordId") == "" { // nothing else tells it from others

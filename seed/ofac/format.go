@@ -59,11 +59,26 @@ func read(f *dataset.Format, in *dataset.Input) iter.Seq2[dataset.Record, error]
 			if err == nil {
 				record, err = entry(f, in, row, tables)
 			}
-			if !yield(record, err) {
+			if !yield(record, known(f, err)) {
 				return
 			}
 		}
 	}
+}
+
+var numbered = regexp.MustCompile(`^\s*"?(\d+)"?\s*,`)
+
+// known says of a row that cannot be read which entry it is, where it begins with
+// a number. Of several lines it does not: a quotation mark that is missing makes
+// one row of many.
+func known(f *dataset.Format, err error) error {
+	var bad *dataset.RowError
+	if errors.As(err, &bad) && !strings.Contains(bad.Raw, "\n") {
+		if m := numbered.FindStringSubmatch(bad.Raw); m != nil {
+			bad.Record = f.Record(m[1], "").ID
+		}
+	}
+	return err
 }
 
 // entry reads one row of sdn.csv.

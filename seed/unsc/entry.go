@@ -49,15 +49,20 @@ func (e *entry) record(f *dataset.Format, in *dataset.Input, kind ontology.Kind,
 	reference, list := clean(e.Reference), clean(e.List)
 	printed := clean(strings.Join([]string{e.First, e.Second, e.Third, e.Fourth}, " "))
 	listed, err := day(e.ListedOn)
+	bad := func(column, format string, args ...any) (dataset.Record, error) {
+		row := in.Bad(line, column, raw, format, args...)
+		row.Record = f.Record(reference, "").ID
+		return dataset.Record{}, row
+	}
 	switch {
 	case reference == "":
 		return dataset.Record{}, in.Bad(line, "REFERENCE_NUMBER", raw, "the entry has no reference number")
 	case ontology.Slug(printed) == "-":
-		return dataset.Record{}, in.Bad(line, "FIRST_NAME", raw, "the entry has no name")
+		return bad("FIRST_NAME", "the entry has no name")
 	case list == "":
-		return dataset.Record{}, in.Bad(line, "UN_LIST_TYPE", raw, "the entry does not say on which list it is")
+		return bad("UN_LIST_TYPE", "the entry does not say on which list it is")
 	case err != nil:
-		return dataset.Record{}, in.Bad(line, "LISTED_ON", raw, "%v", err)
+		return bad("LISTED_ON", "%v", err)
 	}
 	name := printed
 	if kind == ontology.KindPerson {
