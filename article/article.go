@@ -36,7 +36,7 @@ type Reading struct {
 	Attributions []Attribution
 	Speakers     []ontology.Actor // of each attribution; the zero Actor where nobody could be told
 	Mentions     []Mention        // of actors, in the order of the text
-	Codings      []Coding         // political events of the narrator's sentences, in the order of the text
+	Codings      []Coding         // political events of the narrator's sentences, in the order of the text; a transcript has no narrator
 }
 
 // Mention is a place where the text speaks of an actor: by name, by a pronoun,
@@ -99,7 +99,7 @@ func Read(doc ontology.Document, known *names.Index, offices *Offices) Reading {
 		c.happened = eventsOf(c, offices, c.voices(turns, offices), words, dates, anchor, points)
 	} else {
 		c.happened = eventsOf(c, offices, c.voices(nil, offices), words, dates, anchor, points)
-		r := attributions(l, c.lows)
+		r := attributions(l, c.vocabulary)
 		c.meet(r.found)
 		report.Attributions = len(r.found)
 		c.unattributed(r, &report)
@@ -113,10 +113,10 @@ func Read(doc ontology.Document, known *names.Index, offices *Offices) Reading {
 		}
 	}
 	facts.Events, report.Undated = c.happened.events, c.happened.undated
-	reading.Codings = c.happened.finder.codings()
 	deeds := c.happened.finder.deeds(points)
 	var groups []ontology.Actor
 	if doc.Type != ontology.DocumentTranscript && len(turns) == 0 {
+		reading.Codings = c.happened.finder.codings()
 		var more []ontology.Event
 		more, groups = c.happened.finder.nodes(reading.Codings, points)
 		deeds = append(apart(deeds, more), c.happened.finder.meals(points)...)
@@ -124,6 +124,7 @@ func Read(doc ontology.Document, known *names.Index, offices *Offices) Reading {
 	facts.Events = append(facts.Events, deeds...)
 	slices.SortStableFunc(facts.Events, func(a, b ontology.Event) int { return a.Evidence[0].Span.Start - b.Evidence[0].Span.Start })
 	report.Ambiguous = c.ambiguous
+	facts.Statements = make([]ontology.Statement, 0, len(drafts))
 	for i := range drafts {
 		d := &drafts[i]
 		if strings.TrimSpace(d.statement.Text) == "" {

@@ -31,8 +31,8 @@ type Attribution struct {
 
 // reader carries one text through the stages.
 type reader struct {
-	layout   *text.Layout
-	lows     []string // the tokens in lower case
+	layout *text.Layout
+	vocabulary
 	found    []Attribution
 	speakers []int // the role of each, once resolved
 
@@ -58,11 +58,11 @@ type reader struct {
 // It knows no names: whom a source span means is for a later stage.
 func Attributions(s string) []Attribution {
 	l := text.Lay(s)
-	return attributions(l, lowered(l)).found
+	return attributions(l, newVocabulary(l)).found
 }
 
-func attributions(l *text.Layout, lows []string) *reader {
-	r := &reader{layout: l, lows: lows, owner: -1, last: -1}
+func attributions(l *text.Layout, v vocabulary) *reader {
+	r := &reader{layout: l, vocabulary: v, owner: -1, last: -1}
 	p := 0
 	for i := 0; i < len(l.Sentences); i++ {
 		s := l.Sentences[i]

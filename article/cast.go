@@ -38,8 +38,8 @@ type sighting struct {
 
 // cast knows who appears in an article and in what order.
 type cast struct {
-	layout    *text.Layout
-	lows      []string // the tokens in lower case
+	layout *text.Layout
+	vocabulary
 	index     *names.Index
 	named     []names.Mention // of the index in the text
 	doc       *ontology.Document
@@ -57,7 +57,7 @@ type cast struct {
 
 // newCast returns a cast that knows the document's title alone.
 func newCast(l *text.Layout, doc *ontology.Document, index *names.Index) *cast {
-	c := &cast{layout: l, lows: lowered(l), index: index, doc: doc, byID: make(map[ontology.ID]int), surnames: make(map[string][]int), author: -1, unnamedBy: make(map[string]int)}
+	c := &cast{layout: l, vocabulary: newVocabulary(l), index: index, doc: doc, byID: make(map[ontology.ID]int), surnames: make(map[string][]int), author: -1, unnamedBy: make(map[string]int)}
 	c.named = index.Mentions(l.Text, l.Tokens)
 	c.title()
 	return c

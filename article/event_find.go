@@ -77,8 +77,7 @@ func (f *finder) clauses() {
 		if t.Kind != text.Word || f.layout.Outer[i] >= 0 && !f.inside || f.partyAt[i] >= 0 {
 			continue
 		}
-		w := f.low(i)
-		sort := eventWords[w]
+		w, sort := f.lows[i], f.entries[i].tells
 		if sort == 0 || sort&nounTells != 0 && f.noun(i, w) {
 			continue
 		}

@@ -27,8 +27,8 @@ type party struct {
 
 // company is everybody of whom a text tells, in the order of the text.
 type company struct {
-	layout     *text.Layout
-	lows       []string // the tokens in lower case
+	layout *text.Layout
+	vocabulary
 	index      *names.Index
 	offices    *Offices
 	day        ontology.Day
@@ -47,7 +47,7 @@ type company struct {
 // gather finds the parties of a text in one walk over its tokens.
 func gather(from *cast, offices *Offices, voices []voice) *company {
 	l, doc := from.layout, from.doc
-	c := &company{layout: l, lows: from.lows, index: from.index, offices: offices, voices: voices, government: governmentOf(doc), last: make(map[string]int), known: make(map[ontology.ID]bool)}
+	c := &company{layout: l, vocabulary: from.vocabulary, index: from.index, offices: offices, voices: voices, government: governmentOf(doc), last: make(map[string]int), known: make(map[ontology.ID]bool)}
 	if e, latest := doc.Published.Bounds(); !doc.Published.IsZero() && e == latest {
 		c.day, c.dated = e, true
 	}
@@ -129,7 +129,7 @@ func (c *company) begins(i int) bool {
 		return false
 	}
 	w := c.lows[i]
-	return t.Upper || describes(w) || w == "me" || w == "acting" || w == "former" || honorifics[w] || wordClasses[w].is(title)
+	return t.Upper || describes(w) || w == "me" || w == "acting" || w == "former" || honorifics[w] || c.entries[i].class.is(title)
 }
 
 // describes reports whether a word may stand before a title in the place of a name.

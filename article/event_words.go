@@ -52,8 +52,7 @@ const (
 	visitTells
 )
 
-// eventWords holds every word that can tell of an event, to be asked once for
-// each word of a text.
+// eventWords holds every word that can tell of an event, for the lexicon.
 var eventWords = func() map[string]tells {
 	table := map[string]tells{"told": tellTells, "tells": tellTells}
 	for sort, words := range map[tells]map[string]bool{speakTells: speakVerbs, ringTells: ringVerbs, meetTells: meetVerbs, hostTells: hostVerbs} {

@@ -54,7 +54,7 @@ func (c *cast) fold(r *reader, drafts []draft, made map[int]int) []draft {
 		form ontology.Form
 	}
 	latest := make(map[bucket][]int)
-	var out []draft
+	out := make([]draft, 0, len(drafts))
 	for i := range drafts {
 		if drop[i] {
 			continue

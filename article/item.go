@@ -1,6 +1,8 @@
 package article
 
 import (
+	"slices"
+
 	"demarche/internal/text"
 )
 
@@ -40,23 +42,18 @@ func (t item) wordy() bool { return t.quote < 0 && (t.kind == text.Word || t.kin
 // items reads a range of tokens as items.
 func (r *reader) items(tokens text.Range, into []item) []item {
 	l := r.layout
+	into = slices.Grow(into, tokens.Last-tokens.First)
 	for i := tokens.First; i < tokens.Last; i++ {
 		t := l.Tokens[i]
 		if o := l.Outer[i]; o >= 0 {
 			q := l.Quotations[o]
-			into = append(into, item{Span: q.Span, kind: text.Mark, quote: o, comma: r.lastRune(o) == ','})
+			into = append(into, item{Span: q.Span, kind: text.Mark, word: word{entry: unlisted}, quote: o, comma: r.lastRune(o) == ','})
 			for i+1 < tokens.Last && l.Outer[i+1] == o {
 				i++
 			}
 			continue
 		}
-		w := word{}
-		if t.Kind == text.Punct || t.Kind == text.Mark {
-			w.low = t.Of(l.Text)
-		} else {
-			w = lookUp(r.lows[i], t)
-		}
-		into = append(into, item{Span: t.Span, word: w, kind: t.Kind, upper: t.Upper, short: t.Short, quote: -1})
+		into = append(into, item{Span: t.Span, word: r.word(i, t), kind: t.Kind, upper: t.Upper, short: t.Short, quote: -1})
 	}
 	properNames(into)
 	return into

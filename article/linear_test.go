@@ -25,6 +25,10 @@ func TestLinear(t *testing.T) {
 		"\"Putin ", "he met Biden and ", "his call with Putin, ", ", call ", "Biden said in a call with Putin that he ", "In the call, Biden said that Putin met Biden. ",
 		"\"I met Putin,\" Biden said. ", "his counterparts from France and Germany, ", "by phone with ", "calls about calls about ",
 		"Russia massed troops ", "Russia's invasion of Ukraine ",
+
+		"Peru expelled two Ecuadorian diplomats. ", "Peru expelled two diplomats of Ecuador and ", "Kenyan troops who shelled ", "must free ", "agreed to refuse to threaten to expel ",
+		"were arrested by ", "withdrew its ambassador to withdraw its troops from ", "Ukraine said that Russian troops shelled a village, Peru said. ", "joined ", "left after a lunch with Putin ",
+		"Biden had dinner with Putin on Friday. ", "Pro-Russian separatists in Ukraine attacked ",
 	} {
 		linear(t, part, func(txt string) {
 			Extract(ontology.Document{Publisher: ontology.Source{Name: "kremlin.ru"}, Title: "x", Text: txt, Published: published}, index, offices)

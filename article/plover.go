@@ -38,9 +38,9 @@ type coder struct {
 // what stands in quotations is nobody's deed, and a question tells nothing.
 func (f *finder) codings() []Coding {
 	l := f.layout
-	c := &coder{finder: f, reader: &reader{layout: l, lows: f.lows}}
+	c := &coder{finder: f, reader: &reader{layout: l, vocabulary: f.vocabulary}}
 	for n, s := range l.Sentences {
-		if f.low(s.Last-1) == "?" || !tellsDeed(f.lows[s.First:s.Last]) {
+		if f.low(s.Last-1) == "?" || !tellsDeed(f.entries[s.First:s.Last]) {
 			continue
 		}
 		f.sentence, f.r = n, s
@@ -54,9 +54,9 @@ func (f *finder) codings() []Coding {
 }
 
 // tellsDeed reports whether one of the words is a form of a verb of deedTable.
-func tellsDeed(lows []string) bool {
-	for _, w := range lows {
-		if deedForms[w] != nil {
+func tellsDeed(words []*entry) bool {
+	for _, w := range words {
+		if w.deeds != nil {
 			return true
 		}
 	}
@@ -72,8 +72,7 @@ func (c *coder) sentence() {
 		if t.isQuote() || t.kind != text.Word || t.upper && i > 0 {
 			continue
 		}
-		forms := deedForms[t.low]
-		if forms == nil {
+		if t.deeds == nil {
 			if t.verbs != nil {
 				if q, ok := verbGroup(it, i); ok && q.verb.kind == speech {
 					findSubject(it, &q, c.cues)
@@ -82,7 +81,7 @@ func (c *coder) sentence() {
 			}
 			continue
 		}
-		c.verb(i, forms)
+		c.verb(i, t.deeds)
 	}
 	for k := range c.cues { // "Russia shelled a village, Ukraine said"
 		if q := &c.cues[k]; q.verb.kind == speech && q.hasSubject() && q.subject.first > 0 && it[q.subject.first-1].mark(',') && q.subject.first < q.at && q.verb.takes('c') {

@@ -25,7 +25,7 @@ func (c *coder) region(from int) nounPhrase {
 		if t.low == "after" || t.low == "because" || t.low == "while" || t.low == "before" || t.low == "when" || t.low == "although" || t.low == "as" || t.low == "unless" || t.low == "if" {
 			break
 		}
-		if t.low == "and" && end+1 < len(it) && (deedForms[it[end+1].low] != nil || it[end+1].verbs != nil || it[end+1].class.is(auxBe|auxHave|auxOther)) {
+		if t.low == "and" && end+1 < len(it) && (it[end+1].deeds != nil || it[end+1].verbs != nil || it[end+1].class.is(auxBe|auxHave|auxOther)) {
 			break
 		}
 		if end > from && t.class.is(auxBe|auxHave|auxOther) {

@@ -28,7 +28,7 @@ type draft struct {
 // state turns the attributions of speech into statements.
 func (c *cast) state(r *reader, dates []when.Mention, anchor when.Anchor, report *Report) []draft {
 	l := c.layout
-	var drafts []draft
+	drafts := make([]draft, 0, len(r.found))
 	made := make(map[int]int) // attribution → draft
 	speakers := make([]int, len(r.found))
 	for i := range speakers {

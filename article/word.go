@@ -118,53 +118,84 @@ var wordClasses = func() map[string]class {
 	return table
 }()
 
-// word is what the lexicon knows of a token.
-type word struct {
-	low   string // in lower case, with straight apostrophes kept as they are
+// entry is what the lexicon knows of a word, however it is written.
+type entry struct {
 	class class
 	verbs []inflected
+	deeds []deedForm // senses of a verb of deedTable
+	tells tells      // how it can tell of a call, a meeting or a visit
 }
 
-// lexicon holds wordClasses and verbForms together, to be asked once for each
-// word of a text.
-var lexicon = func() map[string]word {
-	table := make(map[string]word, len(wordClasses)+len(verbForms))
+// lexicon holds wordClasses, verbForms, deedForms and eventWords together, to be
+// asked once for each word of a text.
+var lexicon = func() map[string]*entry {
+	table := make(map[string]*entry, len(wordClasses)+len(verbForms)+len(deedForms))
+	of := func(low string) *entry {
+		if table[low] == nil {
+			table[low] = &entry{}
+		}
+		return table[low]
+	}
 	for low, c := range wordClasses {
-		table[low] = word{low: low, class: c}
+		of(low).class = c
 	}
 	for low, v := range verbForms {
-		w := table[low]
-		w.low, w.verbs = low, v
-		table[low] = w
+		of(low).verbs = v
+	}
+	for low, d := range deedForms {
+		of(low).deeds = d
+	}
+	for low, t := range eventWords {
+		of(low).tells = t
 	}
 	return table
 }()
 
+// What stands for numbers and for what the lexicon lacks.
+var numeral, unlisted = &entry{class: number}, &entry{}
+
 // lookUp returns the lexicon's entry for a token that reads low in lower case.
-func lookUp(low string, t text.Token) word {
-	w := word{low: low}
-	if t.Kind == text.Number {
-		w.class = number
-		return w
+func lookUp(low string, kind text.TokenKind) *entry {
+	switch kind {
+	case text.Number:
+		return numeral
+	case text.Word, text.Clitic:
+		if e := lexicon[low]; e != nil {
+			return e
+		}
 	}
-	if t.Kind != text.Word && t.Kind != text.Clitic {
-		return w
+	return unlisted
+}
+
+// vocabulary holds, for every token of a text, its lower case and what the lexicon knows of it.
+type vocabulary struct {
+	lows    []string
+	entries []*entry
+}
+
+func newVocabulary(l *text.Layout) vocabulary {
+	v := vocabulary{make([]string, len(l.Tokens)), make([]*entry, len(l.Tokens))}
+	for i, t := range l.Tokens {
+		v.lows[i] = lower(t.Of(l.Text))
+		v.entries[i] = lookUp(v.lows[i], t.Kind)
 	}
-	known := lexicon[low]
-	w.class, w.verbs = known.class, known.verbs
-	if w.class == 0 && w.verbs == nil && len(w.low) > 4 && strings.HasSuffix(w.low, "ly") && !t.Upper {
+	return v
+}
+
+// word is a token as an item holds it.
+type word struct {
+	low   string // in lower case, with straight apostrophes kept as they are
+	class class  // the entry's, unless the place of the word tells better
+	*entry
+}
+
+// word returns token i, which reads as t.
+func (v *vocabulary) word(i int, t text.Token) word {
+	w := word{v.lows[i], v.entries[i].class, v.entries[i]}
+	if w.class == 0 && w.verbs == nil && t.Kind == text.Word && len(w.low) > 4 && strings.HasSuffix(w.low, "ly") && !t.Upper {
 		w.class = adverb
 	}
 	return w
-}
-
-// lowered returns every token of a text in lower case.
-func lowered(l *text.Layout) []string {
-	out := make([]string, len(l.Tokens))
-	for i, t := range l.Tokens {
-		out[i] = lower(t.Of(l.Text))
-	}
-	return out
 }
 
 // lower returns a word in lower case, without allocating where it is so already.

@@ -64,6 +64,10 @@ func shapes() []struct {
 		{"calls", many("Biden and Putin spoke by phone on Friday. ")},
 		{"calls in one sentence", many("Biden called Putin, who called Macron, and ")},
 		{"sanctions", many("The Treasury sanctioned Ruiz Bank under E.O. 14024, and ")},
+		{"deeds", many("Peru expelled two Ecuadorian diplomats and withdrew its ambassador. ")},
+		{"deeds in one sentence", many("Peru agreed to free hostages, who shelled a village, and ")},
+		{"deeds of nobody", many("withdrew, attacked by, must free, ")},
+		{"meals", many("Biden left after a lunch with Putin, a dinner, ")},
 		{"lists", many("• Ruiz, Ana; ")},
 		{"empty lines", many("a\n\n")},
 	}
@@ -87,7 +91,7 @@ func BenchmarkLength(b *testing.B) {
 	w := newWorld(b)
 	for _, shape := range shapes() {
 		longest := 1200
-		if strings.HasPrefix(shape.name, "one paragraph") || shape.name == "no full stop" {
+		if strings.HasPrefix(shape.name, "one paragraph") || shape.name == "deeds in one sentence" || shape.name == "no full stop" {
 			longest = 5000
 		}
 		for _, times := range []int{1, 2, 4} {

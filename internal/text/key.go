@@ -3,6 +3,7 @@ package text
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -17,9 +18,12 @@ func Key(s string) string { return strings.Join(Words(s), " ") }
 // Words returns the words of a text as [Key] writes them.
 func Words(s string) []string {
 	var b strings.Builder
-	for _, r := range norm.NFKD.String(strings.ToValidUTF8(s, " ")) { // norm skips what follows a broken byte
+	b.Grow(len(s))
+	for _, r := range decomposed(s) {
 		switch {
 		case r == '\'', r == '’', r == 'ʼ': // the last of them is a letter to Unicode
+		case r < utf8.RuneSelf && (r >= 'a' && r <= 'z' || r >= '0' && r <= '9'):
+			b.WriteByte(byte(r))
 		case unicode.IsLetter(r), unicode.IsDigit(r):
 			b.WriteRune(unicode.ToLower(r))
 		case unicode.Is(unicode.Mn, r):
@@ -28,4 +32,14 @@ func Words(s string) []string {
 		}
 	}
 	return strings.Fields(b.String())
+}
+
+// decomposed returns a text in NFKD, which ASCII is already.
+func decomposed(s string) string {
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			return norm.NFKD.String(strings.ToValidUTF8(s, " ")) // norm skips what follows a broken byte
+		}
+	}
+	return s
 }

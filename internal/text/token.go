@@ -138,11 +138,20 @@ func singleLetter(s string, start, i, stops int) bool {
 
 // splitClitic cuts "'s", "'ll", "'d", "'re", "'ve", "'m" off a word.
 func splitClitic(s string, start, end int) (word, clitic int) {
-	i := strings.LastIndexAny(s[max(start, end-6):end], "'’ʼ")
-	if i < 0 {
+	i := end - 1
+	for i >= start && i >= end-6 && s[i] != '\'' && s[i] < utf8.RuneSelf {
+		i--
+	}
+	if i < start || i < end-6 {
 		return end, end
 	}
-	i += max(start, end-6)
+	if s[i] != '\'' {
+		from := max(start, end-6)
+		if i = strings.LastIndexAny(s[from:end], "'’ʼ"); i < 0 {
+			return end, end
+		}
+		i += from
+	}
 	_, n := utf8.DecodeRuneInString(s[i:])
 	switch s[i+n : end] {
 	case "s", "S", "ll", "d", "re", "ve", "m":
