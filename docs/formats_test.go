@@ -29,12 +29,12 @@ func TestTableInTheDocs(t *testing.T) {
 		t.Fatal(err)
 	}
 	ask, loader := seedServer(t)
-	actors, err := seed.BaseActors()
+	world, err := seed.BaseWorld()
 	if err != nil {
 		t.Fatal(err)
 	}
 	for _, want := range []seed.Imported{{Added: 3}, {Unchanged: 3}} {
-		in := dataset.NewInput("diary.csv", strings.NewReader(table), dataset.NewWorld(actors))
+		in := dataset.NewInput("diary.csv", strings.NewReader(table), world)
 		got, err := loader.Import(t.Context(), mapping.Format(), in, ontology.File{Name: "diary.csv", SHA256: strings.Repeat("0", 64)}, seed.ImportOptions{
 			Again: true, Rejected: func(e *dataset.RowError) { t.Error(e) },
 		})

@@ -38,12 +38,12 @@ func emptyStore(t *testing.T) storage.Store {
 // take imports a file as if its publisher let it be passed on.
 func take(t *testing.T, store storage.Store, f *dataset.Format, name string, data []byte, day string) seed.Imported {
 	t.Helper()
-	actors, err := seed.BaseActors()
+	world, err := seed.BaseWorld()
 	if err != nil {
 		t.Fatal(err)
 	}
 	f.Dataset.Redistributable = true
-	in := dataset.NewInput(name, bytes.NewReader(data), dataset.NewWorld(actors))
+	in := dataset.NewInput(name, bytes.NewReader(data), world)
 	if day != "" {
 		if in.Published, err = ontology.ParseDate(day); err != nil {
 			t.Fatal(err)

@@ -49,15 +49,20 @@ func RecogniseData(name string, head []byte) *dataset.Format {
 	return nil
 }
 
-// BaseActors returns the actors of the embedded base data: what importers look
-// codes and names up in. They are the same whatever the graph holds, so that a
-// file gives the same records in every graph.
-func BaseActors() ([]ontology.Actor, error) {
-	var actors []ontology.Actor
+// BaseWorld returns the embedded base data as importers look codes and names up in
+// it. It is the same whatever the graph holds, so that a file gives the same
+// records in every graph.
+func BaseWorld() (*dataset.World, error) {
+	var base ontology.Facts
 	err := eachEmbedded(func(name string, facts *ontology.Facts) {
 		if strings.HasPrefix(name, "base/") {
-			actors = append(actors, facts.Actors...)
+			base.Actors = append(base.Actors, facts.Actors...)
+			base.Offices = append(base.Offices, facts.Offices...)
+			base.Tenures = append(base.Tenures, facts.Tenures...)
 		}
 	})
-	return actors, err
+	if err != nil {
+		return nil, err
+	}
+	return dataset.NewWorld(base.Actors).WithOffices(base.Offices, base.Tenures), nil
 }

@@ -16,6 +16,7 @@ import (
 	"demarche/seed/ftm"
 	"demarche/seed/unsc"
 	"demarche/seed/wikidata"
+	"demarche/storage"
 	"demarche/storage/sqlite"
 )
 
@@ -37,11 +38,10 @@ func TestPublishersFilesGoIn(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	actors, err := seed.BaseActors()
+	world, err := seed.BaseWorld()
 	if err != nil {
 		t.Fatal(err)
 	}
-	world := dataset.NewWorld(actors)
 	load := func(f *dataset.Format, path, published string) seed.Imported {
 		t.Helper()
 		r, name, err := dataset.Open(path, nil)
@@ -105,7 +105,62 @@ func TestPublishersFilesGoIn(t *testing.T) {
 			t.Errorf("%s again: %+v", c.path, second)
 		}
 	}
+	eachOfficeOnce(t, store)
 	if problems, err := store.Check(t.Context()); err != nil || len(problems) > 0 {
 		t.Errorf("check: %v, %+v", err, problems)
+	}
+}
+
+// eachOfficeOnce holds a graph to it that no two offices are one, and that nobody
+// holds an office twice at a time.
+func eachOfficeOnce(t *testing.T, store storage.Store) {
+	t.Helper()
+	type office struct {
+		name string
+		of   storage.Key
+	}
+	offices := make(map[office]ontology.ID)
+	for after := storage.Key(0); ; {
+		nodes, err := store.Live(t.Context(), ontology.KindOffice, after, 500)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(nodes) == 0 {
+			break
+		}
+		keys := make([]storage.Key, len(nodes))
+		for i, n := range nodes {
+			keys[i], after = n.Key, n.Key
+		}
+		found, err := store.Offices(t.Context(), keys)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, o := range found {
+			if other, twice := offices[office{o.Name, o.Of}]; twice {
+				t.Errorf("%s and %s are both %s", other, o.ID, o.Name)
+			}
+			offices[office{o.Name, o.Of}] = o.ID
+		}
+		lists, err := store.Tenures(t.Context(), storage.Per{Role: storage.InOffice, Of: keys}, storage.TenureFilter{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, list := range lists {
+			for i, a := range list {
+				for _, b := range list[:i] {
+					if a.Person != b.Person {
+						continue
+					}
+					_, from := a.From.Bounds()
+					until, _ := a.Until.Bounds()
+					_, otherFrom := b.From.Bounds()
+					otherUntil, _ := b.Until.Bounds()
+					if (a.Until.IsZero() || otherFrom < until) && (b.Until.IsZero() || from < otherUntil) {
+						t.Errorf("%s and %s are at one time", a.ID, b.ID)
+					}
+				}
+			}
+		}
 	}
 }

@@ -34,7 +34,7 @@ var rooms = map[string][]string{
 	"storage/sqlite/courier":  {},
 	"seed":                    {"ontology", "internal/text", "internal/names", "internal/match", "article", "storage", "seed/texts", "seed/dataset", "seed/ofac", "seed/unsc", "seed/eufsf", "seed/ftm", "seed/wikidata", "seed/gdelt", "seed/icews", "seed/polecat", "seed/plover", "seed/acled", "seed/quotebank"},
 	"seed/texts":              {"ontology", "internal/text", "internal/when"},
-	"seed/dataset":            {"ontology", "internal/names"},
+	"seed/dataset":            {"ontology", "internal/text", "internal/names"},
 	"seed/ofac":               {"ontology", "seed/dataset"},
 	"seed/unsc":               {"ontology", "seed/dataset"},
 	"seed/eufsf":              {"ontology", "seed/dataset"},

@@ -81,11 +81,9 @@ func (r *loading) importFile(ctx context.Context, in *input, f *dataset.Format) 
 		return err
 	}
 	if r.known == nil {
-		actors, err := seed.BaseActors()
-		if err != nil {
+		if r.known, err = seed.BaseWorld(); err != nil {
 			return err
 		}
-		r.known = dataset.NewWorld(actors)
 	}
 	file, name, err := dataset.Open(path, r.progress.read)
 	if err != nil {

@@ -41,11 +41,10 @@ func TestPublishersFilesGoIn(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	actors, err := seed.BaseActors()
+	world, err := seed.BaseWorld()
 	if err != nil {
 		t.Fatal(err)
 	}
-	world := dataset.NewWorld(actors)
 	for _, c := range []struct {
 		format *dataset.Format
 		path   string

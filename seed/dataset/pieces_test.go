@@ -114,3 +114,67 @@ func TestKept(t *testing.T) {
 		t.Errorf("what does not end: %v", err)
 	}
 }
+
+func TestWorldOffices(t *testing.T) {
+	date := func(s string) ontology.Date {
+		if s == "" {
+			return ontology.Date{}
+		}
+		d, err := ontology.ParseDate(s)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return d
+	}
+	w := NewWorld([]ontology.Actor{
+		{ID: "country/ru", Name: "Russia", Aliases: []ontology.Alias{{Text: "Russian Federation"}, {Text: "Moscow", Metonym: true}}},
+		{ID: "country/us", Name: "United States", Aliases: []ontology.Alias{{Text: "US"}}},
+		{ID: "organization/duma", Name: "State Duma", Country: "country/ru"},
+		{ID: "organization/council", Name: "Federation Council", ActsFor: "country/ru"},
+	}).WithOffices([]ontology.Office{
+		{ID: "office/president", Name: "President of Russia", Of: "country/ru"},
+		{ID: "office/us-president", Name: "President of the United States", Of: "country/us"},
+		{ID: "office/secretary", Name: "United States Secretary of State", Of: "country/us"},
+		{ID: "office/duma", Name: "Chairman of the State Duma", Of: "organization/duma"},
+		{ID: "office/envoy", Name: "Envoy of Russia", Of: "country/ru"}, {ID: "office/envoy-2", Name: "Envoy of the Russian Federation", Of: "country/ru"},
+	}, []ontology.Tenure{
+		{ID: "tenure/acting", Person: "person/p", Office: "office/president", From: date("1999-12-31"), Until: date("2000-05-07")},
+		{ID: "tenure/first", Person: "person/p", Office: "office/president", From: date("2000-05-07"), Until: date("2008-05-07")},
+		{ID: "tenure/second", Person: "person/p", Office: "office/president", From: date("2012-05-07")},
+	})
+	for _, c := range []struct {
+		of    ontology.ID
+		names string
+		want  ontology.ID
+	}{
+		{"country/ru", "President of the Russian Federation", "office/president"},
+		{"country/ru", "Head of Russia|President of Russia", "office/president"},
+		{"country/us", "President of Russia", ""}, // another state's name is none to leave out
+		{"country/us", "Secretary of State of the United States", "office/secretary"},
+		{"country/us", "Deputy Secretary of State", ""},
+		{"country/ru", "Chairman of the State Duma", "office/duma"},
+		{"organization/council", "Chairman of the State Duma", "office/duma"}, // the same state
+		{"organization/council", "Chairman of the Federation Council", ""},
+		{"country/ru", "Envoy of Russia", ""}, // two would do
+		{"country/ru", "Russia", ""}, {"country/ru", "", ""},
+	} {
+		if got, ok := w.Office(c.of, strings.Split(c.names, "|")...); got != c.want || ok != (c.want != "") {
+			t.Errorf("%q of %s is %q, want %q", c.names, c.of, got, c.want)
+		}
+	}
+	for _, c := range []struct {
+		from, until string
+		want        ontology.ID
+	}{
+		{"2000-05-07", "2008-05-07", "tenure/first"}, {"2000", "2008", "tenure/first"}, {"2012", "", "tenure/second"}, {"1999-12-31", "2000-05-07", "tenure/acting"},
+		{"1999-12-31", "2008-05-07", ""}, // two of them
+		{"2008-05-08", "2012-05-06", ""}, {"1990", "1995", ""},
+	} {
+		if got, _ := w.Tenure("person/p", "office/president", date(c.from), date(c.until)); got != c.want {
+			t.Errorf("%s to %s is %q, want %q", c.from, c.until, got, c.want)
+		}
+	}
+	if got, ok := w.Tenure("person/q", "office/president", date("2000"), date("2008")); ok {
+		t.Errorf("somebody else's is %s", got)
+	}
+}

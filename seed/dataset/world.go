@@ -6,11 +6,13 @@ import (
 )
 
 // World is what an importer knows before it reads: the countries and the other
-// actors of the base data, by their codes and names. It does not change, and any
+// actors of the base data, by their codes and names, and its offices with their
+// holders ([World.WithOffices]). It does not change, and any
 // number of goroutines may read it.
 type World struct {
-	codes map[ontology.Identifier]ontology.ID
-	names *names.Index
+	codes   map[ontology.Identifier]ontology.ID
+	names   *names.Index
+	offices offices
 }
 
 // NewWorld makes a world of actors. A code that two of them bear names neither.

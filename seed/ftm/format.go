@@ -46,12 +46,12 @@ type reader struct {
 	followers dataset.Spool // own organizations that act for others
 	positions dataset.Spool
 	relations dataset.Spool
-	offices   map[string]bool // the positions that became offices
+	offices   map[string]ontology.ID // the offices that positions became
 }
 
 func read(f *dataset.Format, in *dataset.Input) iter.Seq2[dataset.Record, error] {
 	return func(yield func(dataset.Record, error) bool) {
-		r := &reader{format: f, in: in, known: &known{world: in.World}, offices: make(map[string]bool)}
+		r := &reader{format: f, in: in, known: &known{world: in.World}, offices: make(map[string]ontology.ID)}
 		r.sweeps(yield)
 		if err := errors.Join(r.followers.Close(), r.positions.Close(), r.relations.Close()); err != nil {
 			yield(dataset.Record{}, err)

@@ -26,8 +26,14 @@ func (r *reader) position(line dataset.Line) (dataset.Record, error) {
 	if of == "" {
 		return dataset.Record{}, r.in.LeaveOut(line.Number, "positions of no one country or organization")
 	}
-	r.offices[e.ID] = true
 	office := ontology.Office{ID: nodeID(ontology.KindOffice, e.ID), Name: name, Of: of, Evidence: []ontology.Evidence{evidence(e)}}
+	if _, own := ownID(e.ID); !own {
+		if known, ok := r.in.World.Office(of, e.all("name", "alias")...); ok {
+			office.ID = known
+			office.Evidence[0].Locator += ", told by its name and whose office it is"
+		}
+	}
+	r.offices[e.ID] = office.ID
 	if rank := ontology.Rank(e.first("keywords")); slices.Contains(ontology.Ranks(), rank) {
 		office.Rank = rank // as demarche exports it
 	} else if slices.Contains(e.Properties["topics"], "gov.head") {
@@ -69,11 +75,17 @@ func (r *reader) occupancy(line dataset.Line, e *entity) (dataset.Record, error)
 		return dataset.Record{}, r.in.Bad(line.Number, "holder, post", line.Text, "occupancy %s does not say who holds what", e.ID)
 	}
 	person, ok := r.known.actor(holder)
-	if !ok || person.Kind() != ontology.KindPerson || !r.offices[post] {
+	office := r.offices[post]
+	if !ok || person.Kind() != ontology.KindPerson || office == "" {
 		return dataset.Record{}, r.in.LeaveOut(line.Number, "occupancies whose holder or position the file does not describe as far as an office needs")
 	}
-	t := ontology.Tenure{ID: nodeID(ontology.KindTenure, e.ID), Person: person, Office: nodeID(ontology.KindOffice, post),
+	t := ontology.Tenure{ID: nodeID(ontology.KindTenure, e.ID), Person: person, Office: office,
 		From: e.or("from", e.earliest("startDate")), Until: e.or("until", e.latest("endDate")), Evidence: []ontology.Evidence{evidence(e)}}
+	if _, own := ownID(e.ID); !own {
+		if known, ok := r.in.World.Tenure(person, office, t.From, t.Until); ok {
+			t.ID = known
+		}
+	}
 	t.Acting = slices.Contains(e.Properties["status"], "acting")
 	facts := ontology.Facts{Document: r.document(e, holder+" in "+post), Tenures: []ontology.Tenure{t}}
 	return r.checked(line, facts)

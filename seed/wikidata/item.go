@@ -73,6 +73,15 @@ func (s snak) text() string {
 	return v
 }
 
+// english returns the other names in English.
+func (i *item) english() []string {
+	var names []string
+	for _, alias := range i.Aliases["en"] {
+		names = append(names, alias.Value)
+	}
+	return names
+}
+
 // held returns the statements of a property that are not deprecated.
 func (i *item) held(property string) []statement {
 	return slices.DeleteFunc(slices.Clone(i.Claims[property]), func(s statement) bool { return s.Rank == "deprecated" })
