@@ -117,17 +117,19 @@ func arrange[T any](l *storage.List[T], p storage.Page, at func(*T) storage.Posi
 		}
 		return order(a, b)
 	}
+	places := make([]placedItem, len(l.Items))
 	sorted := true // most often they came so
-	positions := make([]storage.Position, 0, len(l.Items))
 	for i := range l.Items {
-		positions = append(positions, at(&l.Items[i]))
-		sorted = sorted && (i == 0 || ordered(positions[i-1], positions[i]) <= 0)
+		places[i] = placedItem{at(&l.Items[i]), i}
+		sorted = sorted && (i == 0 || ordered(places[i-1].Position, places[i].Position) <= 0)
 	}
-	if !sorted {
-		slices.SortFunc(l.Items, func(a, b T) int { return ordered(at(&a), at(&b)) })
-		for i := range l.Items {
-			positions[i] = at(&l.Items[i])
+	if !sorted { // the places alone are moved about: items are large
+		slices.SortFunc(places, func(a, b placedItem) int { return ordered(a.Position, b.Position) })
+		items := make([]T, len(places))
+		for i, p := range places {
+			items[i] = l.Items[p.item]
 		}
+		l.Items = items
 	}
 	from, until := 0, len(l.Items)
 	more := until > size
@@ -142,23 +144,37 @@ func arrange[T any](l *storage.List[T], p storage.Page, at func(*T) storage.Posi
 	if until == 0 {
 		return
 	}
-	l.Items, l.Positions = l.Items[from:until], positions[from:until]
+	l.Items, l.Positions = l.Items[from:until], make([]storage.Position, until-from)
+	for i := range l.Positions {
+		l.Positions[i] = places[from+i].Position
+	}
 }
 
-// parentSQL is what a parent's key is called in a question for many.
-func parentSQL(per storage.Per) string {
-	if per.Role == storage.NoParent {
-		return ""
+// placedItem is where an item of a page stands in it.
+type placedItem struct {
+	storage.Position
+	item int
+}
+
+// parentOf is a parent's key in the conditions of its items: of the one that there
+// is, or of each in turn; nil where there is none.
+func parentOf(per storage.Per) *cond {
+	switch {
+	case per.Role == storage.NoParent:
+		return nil
+	case len(per.Of) == 1:
+		return &cond{sql: "+?", args: []any{per.Of[0]}}
 	}
-	return "p.value"
+	return &cond{sql: "p.value"}
 }
 
 // pageQuery writes the statement of a page. The inner query finds the keys, in
-// order and no more than needed; the outer one reads their rows.
+// order and no more than needed; the outer one reads their rows, which for
+// several parents come in the order of their keys.
 func (s *shape) pageQuery(per storage.Per, p storage.Page, columns string, joins func(string) string) (string, []any, error) {
 	var b builder
 	b.b.Grow(1 << 10)
-	if per.Role == storage.NoParent {
+	if per.Role == storage.NoParent || len(per.Of) == 1 {
 		b.write("SELECT 0, ", columns, " FROM (")
 		if err := s.keys(&b, per, p); err != nil {
 			return "", nil, err
@@ -273,7 +289,7 @@ type arm struct {
 // arms returns the ranges that together hold the items, and whether an item
 // may be in several.
 func (s *shape) arms(per storage.Per) (arms []arm, overlap bool, err error) {
-	walks, err := s.walks(per.Role, parentSQL(per))
+	walks, err := s.walks(per.Role, parentOf(per))
 	if err != nil {
 		return nil, false, err
 	}

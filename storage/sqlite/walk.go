@@ -91,19 +91,20 @@ type walk struct {
 const mergedWalks = 8
 
 // walks returns the ways through the indexes that together find the items.
-// parent is the SQL of the parent's key, "" for none.
-func (s *shape) walks(role storage.Role, parent string) ([]walk, error) {
-	if parent != "" {
+// parent is the parent's key, nil for none.
+func (s *shape) walks(role storage.Role, parent *cond) ([]walk, error) {
+	if parent != nil {
+		equals := func(column string) cond { return cond{sql: column + " = " + parent.sql, args: parent.args} }
 		via, ok := s.parents[role]
 		if !ok {
 			return nil, roleError(role)
 		}
 		if other, ok := pairedRole(via); ok {
 			if a, ok := s.single(other); ok { // the flagship from the graph's side
-				return []walk{pairWalk(cond{sql: pairColumn(via) + " = " + parent}, cond{sql: pairColumn(other) + " = +?", args: []any{a}}, other)}, nil
+				return []walk{pairWalk(equals(pairColumn(via)), cond{sql: pairColumn(other) + " = +?", args: []any{a}}, other)}, nil
 			}
 		}
-		return []walk{s.walk(via, cond{sql: " = " + parent})}, nil
+		return []walk{s.walk(via, equals(""))}, nil
 	}
 	if s.fromWords() {
 		return s.textWalks(), nil
