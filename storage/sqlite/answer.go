@@ -41,7 +41,7 @@ type runs[T any] struct {
 func newRuns[T any](lists int) *runs[T] { return &runs[T]{bound: make([][2]int, lists)} }
 
 // add adds the item of a row to a list.
-func (r *runs[T]) add(list int, item T, row answerRow) {
+func (r *runs[T]) add(list int, item *T, row answerRow) {
 	if carried, ok := row.(carriedRow); ok && len(r.all) == cap(r.all) {
 		r.all = slices.Grow(r.all, 1+carried.row.Left())
 	}
@@ -51,7 +51,7 @@ func (r *runs[T]) add(list int, item T, row answerRow) {
 		b[0] = len(r.all)
 		r.all = append(r.all, begun...)
 	}
-	r.all = append(r.all, item)
+	r.all = append(r.all, *item)
 	b[1] = len(r.all)
 }
 

@@ -11,14 +11,14 @@ import (
 // hanging reads what hangs on nodes: one statement for any number of them, one
 // list for each. The query's first column is the place in keys, its parameter
 // the keys as JSON; row says where the others go, and how they become a T.
-func hanging[T any](ctx context.Context, s *Store, doing string, keys []storage.Key, query string, row func() (dest []any, item func() (T, error))) ([][]T, error) {
+func hanging[T any](ctx context.Context, s *Store, doing string, keys []storage.Key, query string, row func() (dest []any, item *T, made func() error)) ([][]T, error) {
 	found := newRuns[T](len(keys))
 	err := s.read(ctx, doing, func(tx session) error {
 		if len(keys) == 0 {
 			return nil
 		}
 		var place int
-		return eachItem(ctx, tx, query, []any{keysJSON(keys)}, &place, items[T]{row: row}, func(x T, r answerRow) { found.add(place, x, r) })
+		return eachItem(ctx, tx, query, []any{keysJSON(keys)}, &place, items[T]{row: row}, func(x *T, r answerRow) { found.add(place, x, r) })
 	})
 	if err != nil {
 		return nil, err
@@ -31,10 +31,10 @@ func hanging[T any](ctx context.Context, s *Store, doing string, keys []storage.
 }
 
 // plainly is a row whose columns go where dest says, and nothing else is to do.
-func plainly[T any](dest func(*T) []any) func() ([]any, func() (T, error)) {
-	return func() ([]any, func() (T, error)) {
+func plainly[T any](dest func(*T) []any) func() ([]any, *T, func() error) {
+	return func() ([]any, *T, func() error) {
 		var x T
-		return dest(&x), func() (T, error) { return x, nil }
+		return dest(&x), &x, func() error { return nil }
 	}
 }
 
@@ -93,13 +93,13 @@ func (s *Store) Reports(ctx context.Context, nodes []storage.Key, d storage.Deta
 		CROSS JOIN account x INDEXED BY account_told ON x.subject = p.value`+joins, row)
 }
 
-func fullReports() ([]any, func() (storage.Report, error)) {
+func fullReports() ([]any, *storage.Report, func() error) {
 	var r storage.Report
 	var account told
 	var kind ontology.Kind
-	return []any{&r.Document, &r.Passage, &account.evidence, &account.body, &kind}, func() (storage.Report, error) {
+	return []any{&r.Document, &r.Passage, &account.evidence, &account.body, &kind}, &r, func() error {
 		var err error
 		r.Evidence, r.Body, err = decodeAccount(kind, account)
-		return r, err
+		return err
 	}
 }

@@ -15,10 +15,10 @@ import (
 type items[T any] struct {
 	columns string                  // the id first, then the key
 	joins   func(key string) string // the tables of the columns, by an item's key: "= …" or "IN (…)"
-	// row returns where the columns of a row go, and what then makes an item of
-	// them. Both serve all rows of an answer: nothing is made anew
+	// row returns where the columns of a row go, the item that they make, and what
+	// is left to do for it. All serve one row after the other: nothing is made anew
 	// for a row but what it brings.
-	row func() (dest []any, item func() (T, error))
+	row func() (dest []any, item *T, made func() error)
 	at  func(*T) storage.Position
 }
 
@@ -49,7 +49,7 @@ func list[T any](ctx context.Context, s *Store, doing string, per storage.Per, p
 		}
 		var parent int
 		found := newRuns[T](parents)
-		if err := eachItem(ctx, tx, query, args, &parent, read, func(item T, r answerRow) { found.add(parent, item, r) }); err != nil {
+		if err := eachItem(ctx, tx, query, args, &parent, read, func(item *T, r answerRow) { found.add(parent, item, r) }); err != nil {
 			return err
 		}
 		for i := range lists {
@@ -79,17 +79,18 @@ func list[T any](ctx context.Context, s *Store, doing string, per storage.Per, p
 }
 
 // eachItem calls take for every item of an answer whose first column is the
-// place of what it answers, which it puts into place.
-func eachItem[T any](ctx context.Context, tx session, query string, args []any, place *int, read items[T], take func(T, answerRow)) error {
-	dest, item := read.row()
+// place of what it answers, which it puts into place. The item is good until
+// take returns.
+func eachItem[T any](ctx context.Context, tx session, query string, args []any, place *int, read items[T], take func(*T, answerRow)) error {
+	dest, item, made := read.row()
 	dest = append([]any{place}, dest...)
 	return tx.rows(ctx, query, args, func(r answerRow) error {
-		if err := r.Scan(dest...); err != nil {
-			return err
-		}
-		x, err := item()
+		err := r.Scan(dest...)
 		if err == nil {
-			take(x, r)
+			err = made()
+		}
+		if err == nil {
+			take(item, r)
 		}
 		return err
 	})

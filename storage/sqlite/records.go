@@ -36,13 +36,13 @@ func (s *Store) Texts(ctx context.Context, documents []storage.Key) ([]string, e
 func (s *Store) Revisions(ctx context.Context, documents []storage.Key) ([][]storage.Revision, error) {
 	return hanging(ctx, s, "reading revisions", documents, `SELECT p.key, x.number, x.title, x.hash, x.recorded, x.facts FROM json_each(?) p
 		CROSS JOIN revision x ON x.document = p.value ORDER BY p.key, x.number`,
-		func() ([]any, func() (storage.Revision, error)) {
+		func() ([]any, *storage.Revision, func() error) {
 			var r storage.Revision
 			var recorded int64
 			var facts string
-			return []any{&r.Number, &r.Title, &r.Hash, &recorded, &facts}, func() (storage.Revision, error) {
+			return []any{&r.Number, &r.Title, &r.Hash, &recorded, &facts}, &r, func() error {
 				r.Recorded, r.Facts = instant(recorded), []byte(facts)
-				return r, nil
+				return nil
 			}
 		})
 }

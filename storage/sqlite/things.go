@@ -26,7 +26,7 @@ func byKey[T any](ctx context.Context, s *Store, doing string, keys []storage.Ke
 func byKeyIn[T any](ctx context.Context, tx session, keys []storage.Key, out []T, read items[T]) error {
 	var place int
 	return eachItem(ctx, tx, "SELECT p.key, "+read.columns+" FROM json_each(?) p"+read.joins("= p.value"),
-		[]any{keysJSON(keys)}, &place, read, func(item T, _ answerRow) { out[place] = item })
+		[]any{keysJSON(keys)}, &place, read, func(item *T, _ answerRow) { out[place] = *item })
 }
 
 // Actors reads folded actors.
@@ -164,7 +164,7 @@ func whole[T any](ctx context.Context, s *Store, doing string, per storage.Per, 
 			return nil
 		}
 		var place int
-		return eachItem(ctx, tx, b.sql(), b.args, &place, read, func(item T, r answerRow) { found.add(place, item, r) })
+		return eachItem(ctx, tx, b.sql(), b.args, &place, read, func(item *T, r answerRow) { found.add(place, item, r) })
 	})
 	if err != nil {
 		return nil, err
