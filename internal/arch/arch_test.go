@@ -25,7 +25,7 @@ var rooms = map[string][]string{
 	"internal/when":           {"ontology", "internal/text"},
 	"internal/names":          {"ontology", "internal/text"},
 	"internal/match":          {"ontology"},
-	"internal/match/evaluate": {"ontology", "internal/match"},
+	"internal/match/evaluate": {"ontology", "internal/text", "internal/match"},
 	"article":                 {"ontology", "internal/text", "internal/when", "internal/names"},
 	"article/evaluate":        {"ontology", "internal/text", "internal/names", "article", "seed/texts"},
 	"storage":                 {"ontology", "internal/text"},

@@ -58,6 +58,11 @@ func Names(dir string, w, disagreements io.Writer) error {
 		return err
 	}
 	strangers("US Congress", congress, w, disagreements)
+	fmt.Fprintln(w)
+	if plain != nil {
+		namesakes("The UN list", plain, w)
+	}
+	namesakes("US Congress", congress, w)
 	return nil
 }
 
@@ -158,7 +163,7 @@ func labelled(cases []row, w, disagreements io.Writer) error {
 		}
 		tallies[g].count(taken, is)
 	}
-	persons := newCurve("Labelled persons")
+	persons, differ := newCurve("Labelled persons"), make(byWay)
 	for i, c := range cases {
 		is, err := strconv.ParseBool(c["is_match"])
 		if err != nil {
@@ -173,6 +178,7 @@ func labelled(cases []row, w, disagreements io.Writer) error {
 		taken, half := got.Score >= nameFrom, halfOf(c["name1"], c["name2"])
 		if what == "persons" {
 			persons.add(half, got.Score, is)
+			differ.add(half, c["name1"], c["name2"], is)
 		}
 		add(group{half, what}, taken, is)
 		add(group{half, what + ", " + c["case_group"] + " " + strings.ToLower(c["quality"])}, taken, is)
@@ -189,5 +195,6 @@ func labelled(cases []row, w, disagreements io.Writer) error {
 		}
 	}
 	persons.plot(w)
+	differ.print(w)
 	return nil
 }
