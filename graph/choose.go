@@ -3,6 +3,7 @@ package graph
 import (
 	"fmt"
 	"sync"
+	"sync/atomic"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/ast"
@@ -35,6 +36,7 @@ type chosen struct {
 type chooser struct {
 	op    *graphql.OperationContext
 	types map[string]*object
+	made  *atomic.Int64 // fields
 }
 
 func (c chooser) choose(typeName string, below ast.SelectionSet) (*choice, error) {
@@ -42,16 +44,17 @@ func (c chooser) choose(typeName string, below ast.SelectionSet) (*choice, error
 	if of == nil {
 		return nil, fmt.Errorf("%w: type %s", errUnplanned, typeName)
 	}
-	made := &choice{of: of}
+	chosen := &choice{of: of}
 	for _, f := range graphql.CollectFields(c.op, below, of.satisfies) {
 		s, err := c.field(of, f)
 		if err != nil {
 			return nil, err
 		}
-		made.fields = append(made.fields, s)
-		made.deep = made.deep || s.deep
+		chosen.fields = append(chosen.fields, s)
+		chosen.deep = chosen.deep || s.deep
 	}
-	return made, nil
+	c.made.Add(int64(len(chosen.fields)))
+	return chosen, nil
 }
 
 func (c chooser) field(of *object, f graphql.CollectedField) (*chosen, error) {

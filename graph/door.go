@@ -33,8 +33,9 @@ func (d *door) answer(ctx context.Context, op *graphql.OperationContext) (respon
 	if op.Operation.Operation != ast.Query {
 		return nil, false
 	}
-	p := &plan{chooser: chooser{op, d.types}, limits: d.graph.limits}
-	query, err := keptOf(ctx, op).choice(p.chooser)
+	known := keptOf(ctx, op)
+	p := &plan{chooser: chooser{op, d.types, &known.fields}, limits: d.graph.limits}
+	query, err := known.choice(p.chooser)
 	if err != nil {
 		return nil, false
 	}

@@ -15,10 +15,16 @@ type kept struct {
 	cost atomic.Int64 // 0: it is not known, or depends on variables
 
 	conditional bool // it has directives: what it selects may depend on variables
-	once        sync.Once
-	query       *choice // of the query's root
-	unplanned   error
+
+	fields    atomic.Int64 // of all choices
+	mu        sync.Mutex   // of what is below
+	query     *choice      // of the query's root; nil: not known
+	unplanned error
 }
+
+// fieldsKept is how many fields the choices of one question have that are kept.
+// One takes some 300 bytes, and answers that lead into many types make many.
+const fieldsKept = 300
 
 // questions remembers what was worked out of the last of them.
 type questions struct{ known graphql.Cache[*kept] }
@@ -79,9 +85,18 @@ func hasDirectives(set ast.SelectionSet) bool {
 
 // choice returns what a query selects at its root.
 func (k *kept) choice(c chooser) (*choice, error) {
+	choose := func() (*choice, error) { return c.choose("Query", c.op.Operation.SelectionSet) }
 	if k.conditional {
-		return c.choose("Query", c.op.Operation.SelectionSet)
+		return choose()
 	}
-	k.once.Do(func() { k.query, k.unplanned = c.choose("Query", c.op.Operation.SelectionSet) })
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	if k.fields.Load() > fieldsKept {
+		k.query = nil
+		return choose()
+	}
+	if k.query == nil && k.unplanned == nil {
+		k.query, k.unplanned = choose()
+	}
 	return k.query, k.unplanned
 }
