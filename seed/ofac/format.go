@@ -8,6 +8,7 @@ import (
 	"iter"
 	"regexp"
 	"strings"
+	"unicode/utf8"
 
 	"demarche/ontology"
 	"demarche/seed/dataset"
@@ -94,6 +95,8 @@ func entry(f *dataset.Format, in *dataset.Input, row dataset.Row, t *tables) (da
 	}
 	number, name := fields[columnNumber], fields[columnName]
 	switch {
+	case !utf8.Valid(row.Raw):
+		return dataset.Record{}, in.Bad(row.Line, "", row.Raw, "the row is not valid UTF-8")
 	case number == "" || strings.Trim(number, "0123456789") != "":
 		return dataset.Record{}, in.Bad(row.Line, "ent_num", row.Raw, "%q is no number of an entry", row.Fields[columnNumber])
 	case strings.Trim(name, ", ") == "":
@@ -236,7 +239,7 @@ func readTable(name string, r io.Reader, columns int, take func([]string)) error
 		fields := make([]string, columns)
 		for i, s := range row.Fields {
 			if s = strings.TrimSpace(s); s != null {
-				fields[i] = s
+				fields[i] = strings.ToValidUTF8(s, "\uFFFD") // one letter of a name more or less is no reason to refuse the list
 			}
 		}
 		if fields[columns-2] != "" || fields[columns-1] != "" {
