@@ -96,6 +96,7 @@ type lister struct {
 	legal      bool // the text speaks of sanctions at all: "designated" may be one
 	sentence   int
 	found      []listing
+	latest     listing // the last that was announced, whether it names anybody or not
 	pending    listing // a law named for "this action", for what is announced behind it
 	certain    int     // the latest sentence in which sanctions were surely imposed, and not something else
 	targets    []target

@@ -26,6 +26,7 @@ type trigger struct {
 	from    int  // first token of the targets' list
 	until   int  // token before which the list ends, or 0 for the sentence's end
 	passive bool // the targets stand before the verb
+	onto    bool // and behind it, in "sanctions were imposed on"
 	listed  bool // sanctions are what the verb is about, without doubt
 }
 
@@ -40,6 +41,9 @@ func (f *lister) read(s text.Range) {
 	}
 	triggers := f.triggers(s)
 	if len(triggers) == 0 {
+		if len(f.latest.authorities) > 0 && f.latest.sentence == f.sentence-1 && f.goesOn(s) {
+			return
+		}
 		f.supply(s)
 		f.spoken(s)
 		return
@@ -96,6 +100,8 @@ func (f *lister) triggers(s text.Range) []trigger {
 			}
 		}
 		switch {
+		case imposingVerbs[w] && f.measureBefore(k, s.First) && f.onto(k, s.Last) > 0:
+			out = append(out, trigger{verb: k, from: f.onto(k, s.Last), passive: true, onto: true, listed: true})
 		case addingVerbs[w]:
 			if n := f.listAfter(k, s.Last); n > 0 {
 				out = append(out, trigger{verb: k, from: k + 1, until: n, listed: true, passive: !strings.HasSuffix(w, "ing") && f.beBefore(k, s.First)})
@@ -214,6 +220,36 @@ func (f *lister) measureAfter(k, end int) int {
 	return 0
 }
 
+// measureBefore reports whether a participle's subject is a measure: "sanctions
+// were imposed".
+func (f *lister) measureBefore(k, first int) bool {
+	if !strings.HasSuffix(f.low(k), "ed") || !f.beBefore(k, first) {
+		return false
+	}
+	for n := k - 1; n >= max(first, k-6); n-- {
+		if w := f.low(n); measureNouns[w] {
+			return true
+		} else if !wordClasses[w].is(auxBe | auxHave | adverb) {
+			return false
+		}
+	}
+	return false
+}
+
+// onto returns the token behind the preposition of "imposed [by Britain] on",
+// and 0 where there is none.
+func (f *lister) onto(k, end int) int {
+	for n := k + 1; n < end && n < k+9; n++ {
+		switch w := f.low(n); {
+		case w == "on" || w == "upon" || w == "against":
+			return n + 1
+		case w == "," || w == ";" || w == ":":
+			return 0
+		}
+	}
+	return 0
+}
+
 // listAfter returns the token at which "to its list of …", "on the SDN list"
 // or "on the Entity List" begins, and 0 where no such list is named.
 func (f *lister) listAfter(k, end int) int {
@@ -263,8 +299,13 @@ func (f *lister) listingAt(s text.Range, t trigger, end int, bases []basis) bool
 		to = min(to, t.until)
 	}
 	if t.passive {
-		from, to = f.subject(t.verb, s)
+		if !t.onto {
+			from, to = f.subject(t.verb, s)
+		}
 		x.authorities = f.agent(t.verb, end)
+		if len(x.authorities) == 0 && f.sentence-f.latest.sentence <= 3 && f.furthermore(t.verb) {
+			x.authorities = f.latest.authorities
+		}
 		if len(x.authorities) == 0 && f.government != "" {
 			x.authorities = []ontology.ID{f.government}
 		}
@@ -283,6 +324,10 @@ func (f *lister) listingAt(s text.Range, t trigger, end int, bases []basis) bool
 	} else if f.sentence-f.certain <= 2 || t.passive && f.sentence-f.certain <= reach { // "Three more firms have been designated"
 		x.doubtful = false
 	}
+	x.when = f.listedOn(t, s, end)
+	x.measures = append(slices.Clone(x.basis.measures), f.measuresIn(s.First, s.Last)...)
+	x.span = f.layout.SpanOf(s)
+	f.latest = x
 	names := f.list(from, to)
 	if to == s.Last && f.low(s.Last-1) == ":" || to == s.Last && s.Last-2 >= s.First && f.low(s.Last-2) == ":" {
 		f.bullets(&names)
@@ -299,10 +344,7 @@ func (f *lister) listingAt(s text.Range, t trigger, end int, bases []basis) bool
 	if names.unnamed > 0 {
 		f.leave(s, "some targets are not named")
 	}
-	x.measures = append(slices.Clone(x.basis.measures), f.measuresIn(s.First, s.Last)...)
-	x.when = f.listedOn(t, s, end)
 	x.reason = f.reason(names.end, end)
-	x.span = f.layout.SpanOf(s)
 	if names.last > s.Last {
 		x.span.End = f.layout.Tokens[names.last-1].End
 	}
@@ -337,41 +379,4 @@ func (f *lister) basisOf(t trigger, end int, bases []basis) (basis, bool) {
 		}
 	}
 	return basis{}, false
-}
-
-// supply reads a sentence that tells of what was announced before it: "These
-// designations were made pursuant to Executive Order 13224."
-func (f *lister) supply(s text.Range) {
-	bases := f.bases(s)
-	if len(bases) == 0 {
-		return
-	}
-	points := false
-	for k := s.First; k < bases[0].first && k < s.First+14; k++ {
-		if w := f.low(k); actionNouns[w] {
-			for n := max(s.First, k-3); n < k; n++ {
-				switch f.low(n) {
-				case "this", "these", "today's", "today’s", "the", "such", "today":
-					points = true
-				}
-			}
-		}
-		if w := f.low(k); (w == "these" || w == "both" || w == "all" || w == "the") && k == s.First {
-			for n := k + 1; n < bases[0].first; n++ {
-				points = points || listingVerbs[f.low(n)] || f.low(n) == "sanctioned"
-			}
-		}
-	}
-	if !points {
-		return
-	}
-	f.pending = listing{basis: bases[0], basisSpan: f.layout.SpanOf(s), sentence: f.sentence}
-	for i := len(f.found) - 1; i >= 0 && f.sentence-f.found[i].sentence <= reach; i-- {
-		x := &f.found[i]
-		if x.basis.key != "" {
-			continue
-		}
-		x.basis, x.basisSpan, x.supplied = bases[0], f.layout.SpanOf(s), f.sentence
-		x.measures = append(x.measures, bases[0].measures...)
-	}
 }

@@ -83,6 +83,9 @@ func (f *lister) meet(first, last int, h hint, alias, about string) int {
 	if kind == ontology.KindPerson && wordClasses[f.low(last-1)].is(title|roleNoun) {
 		return -1 // "National Assembly Deputy"
 	}
+	if departments[f.low(first)] && alias == "" || len(words) == 1 && wordClasses[f.low(first)].is(otherPro|determiner) {
+		return -1 // "the Ministry of Defense": of which country?
+	}
 	if orgWords[strings.ToLower(name)] || personHeads[strings.ToLower(name)] || listStops[strings.ToLower(name)] {
 		return -1
 	}
@@ -92,6 +95,9 @@ func (f *lister) meet(first, last int, h hint, alias, about string) int {
 	}
 	return f.keep(t, key)
 }
+
+// departments begin the names of bodies that many countries have.
+var departments = wordSet(`ministry department army navy parliament cabinet government`)
 
 // acronym reports whether what stands in parentheses is the short form of an
 // organization's name: "TDP".

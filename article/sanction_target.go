@@ -83,6 +83,9 @@ func (f *lister) item(k, end int, h *hint, out *listed) int {
 		case listStops[w] && described || wordClasses[w].is(relative):
 			out.unnamed++
 			return max(k, start+1)
+		case w == "of" && fresh.kind == ontology.KindPerson && f.service(k+1, end) > 0: // "Commander of the armed forces Ana Ruiz"
+			k = f.service(k+1, end)
+			continue
 		case wordClasses[w].is(preposition) && described || strings.HasSuffix(w, "ing") && described || strings.HasSuffix(w, "ed") && described:
 			// "members of an Omani network": what follows is no target
 			out.unnamed++
@@ -109,6 +112,11 @@ func (f *lister) item(k, end int, h *hint, out *listed) int {
 	}
 	first := k
 	last := f.nameEnd(k, end, h)
+	owner := ontology.ID("")
+	if f.owned(first, last) { // "Burma's Ministry of Defense" is one of many
+		owner = f.mentions[f.mentionAt[first]].Candidates[0].ID
+		last = f.nameEnd(last+1, end, h)
+	}
 	if w := f.low(last); (w == "'s" || w == "’s" || w == "’" || w == "'") && last < end { // Ruiz's wife: Ruiz is not the target
 		return last + 1
 	}
@@ -134,6 +142,9 @@ func (f *lister) item(k, end int, h *hint, out *listed) int {
 		return f.skipClause(next, end)
 	}
 	own := *h
+	if owner != "" {
+		own.country = owner
+	}
 	if own.kind == "" && len(out.named) > 0 && f.targets[out.named[len(out.named)-1]].id.Kind() == ontology.KindOrganization && last == first+1 {
 		own.kind = ontology.KindOrganization // "the Vigo Company and Lanera"
 	}
@@ -163,6 +174,33 @@ func (f *lister) item(k, end int, h *hint, out *listed) int {
 		next = f.skipClause(next, end) // "Ruiz of Vigo", "the Brigade or “Black Hats”"
 	}
 	return max(next, start+1)
+}
+
+// service returns the token behind the force or office of which somebody is the
+// head, if a name stands there, and 0 otherwise.
+func (f *lister) service(k, end int) int {
+	for n := k; n < end && n < k+6; n++ {
+		switch w := f.low(n); {
+		case servicesOfState[w] && !f.layout.Tokens[n].Upper:
+			if n+2 < end && f.nameStarts(n+1, end) && f.layout.Tokens[n+2].Upper {
+				return n + 1
+			}
+		case f.layout.Tokens[n].Upper && demonyms[w] == "" || f.layout.Tokens[n].Kind != text.Word:
+			return 0
+		}
+	}
+	return 0
+}
+
+var servicesOfState = wordSet(`forces army navy police staff guard military services service`)
+
+// owned reports whether tokens [first, last) are a country whose ministry, army
+// or bank stands behind it.
+func (f *lister) owned(first, last int) bool {
+	w := f.low(last)
+	i := f.mentionAt[first]
+	return (w == "'s" || w == "’s") && i >= 0 && len(f.mentions[i].Candidates) == 1 && f.mentions[i].Candidates[0].ID.Kind() == ontology.KindCountry &&
+		f.layout.Tokens[last+1].Upper && orgWords[f.low(last+1)]
 }
 
 // attributes reports whether the word behind a name makes the name describe it.
@@ -261,6 +299,10 @@ func (f *lister) apposition(k, end int, h *hint) (int, bool) {
 			seen.kind = ontology.KindPerson
 		}
 	}
+	if head && end < k+40 { // to the end of the list
+		*h = merge(*h, seen)
+		return end, true
+	}
 	return k, false
 }
 
@@ -295,6 +337,7 @@ func (f *lister) bullets(out *listed) {
 	l := f.layout
 	first := l.Sentences[f.sentence].Last
 	var h hint
+	going := false
 	for k, count := first, 0; k < len(l.Tokens) && k < first+maxListTokens && count < maxBullets; k++ {
 		lines := strings.Count(l.Text[l.Tokens[k-1].End:l.Tokens[k].Start], "\n")
 		if lines == 0 {
@@ -307,7 +350,9 @@ func (f *lister) bullets(out *listed) {
 		if n == k && l.Tokens[n].Kind == text.Number && f.low(n+1) == "." {
 			n += 2
 		}
-		if n == k {
+		bare := n == k && (count == 0 || going) // a list whose marks were lost, with semicolons at the ends of its lines
+		going = f.endsInSemicolon(k)
+		if n == k && !(bare && (going || count > 0)) {
 			if lines > 1 {
 				return
 			}
@@ -326,8 +371,26 @@ func (f *lister) bullets(out *listed) {
 		if fresh := h; n < end && f.nameStarts(n, end) {
 			f.item(n, end, &fresh, out)
 		}
+		for ; len(out.named) == before && n < end; n++ { // "firms of theirs, including A"
+			if f.low(n) == "including" {
+				some := f.list(n+1, end)
+				out.named, out.unnamed = append(out.named, some.named...), out.unnamed+1
+			}
+		}
 		if len(out.named) == before {
 			out.unnamed++
 		}
 	}
+}
+
+// endsInSemicolon reports whether the line of token k does, or its last word but
+// one ("; and").
+func (f *lister) endsInSemicolon(k int) bool {
+	l := f.layout
+	n := k + 1
+	for n < len(l.Tokens) && n < k+200 && !strings.Contains(l.Text[l.Tokens[n-1].End:l.Tokens[n].Start], "\n") {
+		n++
+	}
+	w := f.low(n - 1)
+	return w == ";" || (w == "and" || w == ",") && f.low(n-2) == ";" || w == "," && f.low(n-2) == "and"
 }

@@ -127,6 +127,9 @@ func writeReport(w io.Writer, t texts.Text, r *article.Report) {
 	for _, p := range r.Unresolved {
 		fmt.Fprintf(w, "%s: source without an actor (%s): %q\n", at, p.Reason, p.Text)
 	}
+	for _, p := range r.Unlisted {
+		fmt.Fprintf(w, "%s: sentence about sanctions of which not all became a listing (%s): %q\n", at, p.Reason, p.Text)
+	}
 	for _, a := range r.Ambiguous {
 		fmt.Fprintf(w, "%s: %q may be any of %v\n", at, a.Name, a.Candidates)
 	}
