@@ -196,6 +196,10 @@ func (c *cast) run(i int) int {
 	k := i
 	for k < len(l.Tokens) && k-i < 8 {
 		t := l.Tokens[k]
+		if k > i && !t.Upper && spaced(l.Text, l.Tokens[k-1], t) && c.particle(k, len(l.Tokens)) { // Van der Bellen
+			k++
+			continue
+		}
 		if t.Kind != text.Word || !t.Upper || k > i && !spaced(l.Text, l.Tokens[k-1], t) {
 			break
 		}

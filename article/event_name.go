@@ -74,6 +74,9 @@ func (c *company) whoIs(first, end int, nouns []string) ontology.ID {
 		if m.Candidates[0].ID.Kind() != ontology.KindPerson {
 			continue
 		}
+		if c.somebodyElse(m, nouns) {
+			continue
+		}
 		found := ontology.ID("")
 		if id := c.titledSo(m.Candidates, nouns); id != "" && end-first == m.Last-m.First {
 			return id
@@ -103,6 +106,37 @@ func (c *company) whoIs(first, end int, nouns []string) ontology.ID {
 	}
 	return ""
 }
+
+// otherGivenName reports whether token k is a name that stands before a last
+// name and is no part of a name that the graph knows: "Jimmy" of Jimmy Carter.
+func (c *company) otherGivenName(k int) bool {
+	if k < 0 || !c.upper(k, k+1) || c.mentionAt[k] >= 0 || !spaced(c.layout.Text, c.layout.Tokens[k], c.layout.Tokens[k+1]) {
+		return false
+	}
+	w, e := c.lows[k], c.entries[k]
+	return e.class == 0 && e.verbs == nil && demonyms[w] == "" && !institutionWords[w] && !c.isTitle(w) && !c.isTitle(singular(w)) && len(w) > 2
+}
+
+// somebodyElse reports whether a last name alone cannot be trusted to mean the
+// one whom the graph knows by it: another given name stands before it somewhere
+// in the text, which never gives the known one in full, or it bears the title of
+// an office that the known one never held.
+func (c *company) somebodyElse(m *names.Mention, nouns []string) bool {
+	if len(m.Candidates) != 1 || m.Last-m.First > 1 {
+		return false
+	}
+	x := m.Candidates[0]
+	if c.otherGivenName(m.First - 1) {
+		return true
+	}
+	if !x.Short || c.known[x.ID] {
+		return false
+	}
+	return c.namesakes[x.ID] || slices.ContainsFunc(nouns, func(noun string) bool { return headsOfState[noun] && !c.offices.everHeld(x.ID, noun) })
+}
+
+// headsOfState are titles of offices whose holders the graph knows.
+var headsOfState = wordSet(`president chancellor king queen`)
 
 // titledSo returns the one of several namesakes who bears one of the titles on
 // the day of the text.

@@ -2,6 +2,7 @@ package article
 
 import (
 	"net/url"
+	"slices"
 	"strings"
 
 	"demarche/internal/text"
@@ -130,6 +131,15 @@ func (o *Offices) officeOn(person ontology.ID, day ontology.Day) string {
 		}
 	}
 	return ""
+}
+
+// everHeld reports whether a person is known to have borne a title, or whether
+// nothing is known of the person's offices.
+func (o *Offices) everHeld(person ontology.ID, noun string) bool {
+	if o == nil || len(o.held[person]) == 0 {
+		return true
+	}
+	return slices.ContainsFunc(o.held[person], func(k officeKey) bool { return strings.HasSuffix(k.noun, noun) })
 }
 
 // governmentSites are publishers that speak for a government, by the end of

@@ -41,13 +41,14 @@ type company struct {
 	partyAt    []int32              // token → party that holds it, or -1
 	last       map[string]int       // last word of a name → party
 	known      map[ontology.ID]bool // persons that the text names without doubt
+	namesakes  map[ontology.ID]bool // of whom the text names somebody else with the same last name
 	ambiguous  []Ambiguity
 }
 
 // gather finds the parties of a text in one walk over its tokens.
 func gather(from *cast, offices *Offices, voices []voice) *company {
 	l, doc := from.layout, from.doc
-	c := &company{layout: l, vocabulary: from.vocabulary, index: from.index, offices: offices, voices: voices, government: governmentOf(doc), last: make(map[string]int), known: make(map[ontology.ID]bool)}
+	c := &company{layout: l, vocabulary: from.vocabulary, index: from.index, offices: offices, voices: voices, government: governmentOf(doc), last: make(map[string]int), known: make(map[ontology.ID]bool), namesakes: make(map[ontology.ID]bool)}
 	if e, latest := doc.Published.Bounds(); !doc.Published.IsZero() && e == latest {
 		c.day, c.dated = e, true
 	}
@@ -60,6 +61,13 @@ func gather(from *cast, offices *Offices, voices []voice) *company {
 		c.mentionAt[m.First] = int32(i)
 		if len(m.Candidates) == 1 && !m.Candidates[0].Short {
 			c.known[m.Candidates[0].ID] = true
+		}
+	}
+	for i := range c.mentions {
+		if m := &c.mentions[i]; m.Last-m.First == 1 && m.Candidates[0].ID.Kind() == ontology.KindPerson && c.otherGivenName(m.First-1) {
+			for _, x := range m.Candidates {
+				c.namesakes[x.ID] = true
+			}
 		}
 	}
 	for _, s := range l.Sentences {
@@ -357,6 +365,7 @@ func (c *company) mention(p *phrase, n, limit int) bool {
 	run := max(m.Last, c.nameRun(m.First, limit))
 	id := ontology.ID("")
 	switch {
+	case c.somebodyElse(m, p.nouns):
 	case len(m.Candidates) == 1 && (m.Last-m.First > 1 || run == m.Last || c.titledAlias(m)):
 		id = k.ID
 		if m.Last-m.First > 1 {

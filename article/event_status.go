@@ -86,7 +86,10 @@ func (f *finder) plannedBehind(end int) bool {
 
 // cancelled reports whether the clause around says that it was called off.
 func (f *finder) cancelled(v, end int) bool {
-	for k := max(f.r.First, v-8); k < min(f.r.Last, end+8); k++ {
+	for k := max(f.r.First, v-8); k < min(f.r.Last, end+14); k++ {
+		if k >= end+8 && (f.partyAt[k] >= 0 || f.low(k) == ";") { // "which was due on Monday, was put off"
+			return false
+		}
 		if w := f.low(k); cancelWords[w] || (w == "called" || w == "put" || w == "calls" || w == "puts") && f.low(k+1) == "off" {
 			return true
 		}
@@ -126,6 +129,30 @@ func (f *finder) dayAt(from, end int, tense when.Tense) (ontology.Date, bool) {
 	m := f.dates[best]
 	d := m.Read(f.anchor, tense).Date
 	return d, !d.IsZero()
+}
+
+// dayPlanned reads the day for which a relative clause says that an event was
+// planned: "a meeting with Macron that was planned for Sunday".
+func (f *finder) dayPlanned(end int) (ontology.Date, bool) {
+	for k := end; k < min(f.r.Last, end+12); k++ {
+		w := f.low(k)
+		if f.partyAt[k] < 0 && (w == "," || w == ";" || w == ".") && !wordClasses[f.low(k+1)].is(relative) {
+			break
+		}
+		if !planWords[w] && w != "due" || f.low(k+1) != "for" && f.low(k+1) != "on" {
+			continue
+		}
+		for n := f.dateFrom(f.layout.Tokens[k].Start); n < len(f.dates); n++ {
+			m := f.dates[n]
+			first := f.tokenAt(m.Bytes.Start)
+			if m.Bytes.Start >= f.layout.SpanOf(f.r).End || first > k+3 {
+				break
+			}
+			d := m.Read(f.anchor, when.Future).Date
+			return d, !d.IsZero()
+		}
+	}
+	return ontology.Date{}, false
 }
 
 // clear reports whether no word between two tokens begins another clause.
@@ -189,6 +216,9 @@ func (f *finder) date(e *told, v, from, end int) bool {
 	}
 	if f.cancelled(v, end) {
 		status = ontology.StatusCancelled
+	}
+	if !ok && status != ontology.StatusOccurred {
+		d, ok = f.dayPlanned(end)
 	}
 	e.status, e.when = status, d
 	if ok {

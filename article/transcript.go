@@ -48,7 +48,8 @@ func turnsOf(l *text.Layout, kind ontology.DocumentType) []turn {
 		repeated = repeated || n > 1
 	}
 	first, third := persons(l)
-	if kind == ontology.DocumentTranscript || len(turns) >= 4 && repeated || turns[0].tokens.First < 60 && first >= 3 && first > third {
+	short := turns[0].tokens.First < 3 && len(turns) > 1 && (repeated || count["Q"] > 0) // two turns and a question, and nothing before them
+	if kind == ontology.DocumentTranscript || len(turns) >= 4 && repeated || short || turns[0].tokens.First < 60 && first >= 3 && first > third {
 		return turns
 	}
 	return nil
