@@ -1,7 +1,7 @@
 # Nothing here is needed to build, run or test: `go run ./cmd/demarche serve`
 # and `go test ./...` do. These are shorthands, and `make web` builds the
 # playground, which needs npm.
-.PHONY: run build web test test-web ci generate bench bench-load
+.PHONY: run build web test test-web ci generate bench bench-load bench-formats
 
 run: web
 	go run ./cmd/demarche serve
@@ -47,3 +47,9 @@ EVENTS ?= 100000,1000000
 bench-load:
 	mkdir -p docs/bench
 	go run ./bench -rows $(EVENTS) -out docs/bench/loading.md
+
+# How fast each format loads: a made-up file of each, of ROWS rows.
+ROWS ?= 20000
+bench-formats:
+	mkdir -p docs/bench
+	go run ./bench -formats $(ROWS) -out docs/bench/formats.md

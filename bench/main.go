@@ -23,6 +23,7 @@ import (
 type options struct {
 	sizes     []int
 	rows      []int // of the tables that are loaded; empty: questions are measured
+	formats   int   // rows of a file of each format that is loaded; 0: none is
 	folder    string
 	program   string
 	against   string
@@ -71,6 +72,7 @@ func readFlags() (options, error) {
 	flag.StringVar(&o.database, "database", "", "of the contender")
 	flag.StringVar(&o.answers, "answers", "", "of the contender bytes")
 	rows := flag.String("rows", "", "measure loading instead of questions: tables of so many events, as in 100000,1000000, beside sqlite3 .import")
+	flag.IntVar(&o.formats, "formats", 0, "measure nothing but loading a made-up file of each format, of so many rows")
 	flag.Parse()
 	for list, numbers := range map[*string]*[]int{sizes: &o.sizes, rows: &o.rows} {
 		for text := range strings.SplitSeq(*list, ",") {
@@ -105,6 +107,13 @@ func run(ctx context.Context, o options) error {
 		}
 	}
 	report := &report{about: describe(ctx)}
+	if o.formats > 0 {
+		if report.formats, err = measureFormats(ctx, o.program, temporary, o.formats); err != nil {
+			return err
+		}
+		report.formatRows = o.formats
+		return o.write(report)
+	}
 	for _, events := range o.rows {
 		l, err := measureRows(ctx, o.program, o.folder, events)
 		if err != nil {
@@ -139,6 +148,11 @@ func run(ctx context.Context, o options) error {
 	if o.profiles != "" {
 		return nil
 	}
+	return o.write(report)
+}
+
+// write prints a report, and keeps it where that is wanted.
+func (o options) write(report *report) (err error) {
 	out := io.Writer(os.Stdout)
 	if o.out != "" {
 		file, err := os.Create(o.out)

@@ -52,6 +52,9 @@ type report struct {
 	worlds []*found
 	loaded []*loadedFile // instead of worlds
 	beside *loading      // in the first world
+
+	formats    []loadedFormat // instead of worlds, too
+	formatRows int
 }
 
 func (r *report) write(out io.Writer) error {
@@ -60,7 +63,9 @@ func (r *report) write(out io.Writer) error {
 	for _, f := range r.worlds {
 		f.write(&b)
 	}
-	if len(r.loaded) > 0 {
+	if len(r.formats) > 0 {
+		writeFormats(&b, r.formatRows, r.formats)
+	} else if len(r.loaded) > 0 {
 		writeRows(&b, r.loaded)
 		r.beside.write(&b)
 	} else {

@@ -57,10 +57,11 @@ var rooms = map[string][]string{
 	"cmd/demarche":            {"internal/cli"},
 	"bench/article":           {},
 	"bench/gdelt":             {},
+	"bench/records":           {"bench/gdelt"},
 	"bench/world":             {"ontology"},
 	"bench/peer":              {"ontology"},
 	"bench/dataloader":        {"ontology"},
-	"bench":                   {"ontology", "bench/gdelt", "bench/world", "bench/peer", "bench/dataloader", "storage/sqlite", "graph"},
+	"bench":                   {"ontology", "bench/gdelt", "bench/records", "bench/world", "bench/peer", "bench/dataloader", "storage/sqlite", "graph"},
 	"internal/arch":           {},
 }
 

@@ -24,19 +24,14 @@ import (
 
 // dataFormat returns the format of a file of an outside data set, and nil for
 // what holds documents or texts.
-func (r *reader) dataFormat(in *input) (*dataset.Format, error) {
+func (r *reader) dataFormat(in *input) *dataset.Format {
 	if r.table != nil {
-		return r.table, nil
+		return r.table
 	}
 	if r.format != "" || in.path == "" {
-		return seed.DataFormat(string(r.format)), nil
+		return seed.DataFormat(string(r.format))
 	}
-	file, name, err := dataset.Open(in.path, nil)
-	if err != nil {
-		return nil, nil // whoever reads it as a text says what is wrong
-	}
-	found := seed.RecogniseData(name, dataset.NewInput(name, file, nil).Head())
-	return found, file.Close()
+	return recogniseFile(in.path)
 }
 
 // table returns the format of tables that the mapping file describes, and nil

@@ -35,6 +35,7 @@ type item struct {
 	behind bool            // a text with the same id is still on its way
 
 	bad  error         // why it is none of them
+	left error         // why an input that was found in a folder is left alone
 	stop error         // why the run cannot go on
 	wait chan struct{} // closed when everything before it is stored
 	end  bool          // the last of its input
@@ -70,12 +71,7 @@ func (r *reader) items(ctx context.Context) iter.Seq[item] {
 }
 
 func (r *reader) input(ctx context.Context, in *input, yield func(item) bool) bool {
-	data, err := r.dataFormat(in)
-	if err != nil {
-		yield(item{in: in, stop: err})
-		return false
-	}
-	if data != nil {
+	if data := r.dataFormat(in); data != nil {
 		r.given = true
 		return yield(item{in: in, data: data})
 	}
@@ -105,6 +101,9 @@ func (r *reader) input(ctx context.Context, in *input, yield func(item) bool) bo
 	if format == "" {
 		var err error
 		if format, err = seed.Recognise(in.name, head, r.options.Map != nil); err != nil {
+			if in.found {
+				return yield(item{in: in, left: err})
+			}
 			return yield(item{in: in, line: 1, bad: err})
 		}
 	}
@@ -127,10 +126,13 @@ func (r *reader) input(ctx context.Context, in *input, yield func(item) bool) bo
 func (r *reader) texts(ctx context.Context, in *input, from io.Reader, format texts.Format, yield func(item) bool) bool {
 	o := r.options
 	o.Format = format
+	first := in.found && r.format == "" && format != texts.FormatText && format != texts.FormatMarkdown
 	for t, err := range texts.Read(in.name, from, o) {
 		next := item{in: in, line: max(t.Line, 1), text: &t}
 		var record *texts.Error
 		switch {
+		case errors.As(err, &record) && first && record.Line <= 1: // a table without texts, a page without an article
+			return yield(item{in: in, left: record.Err})
 		case errors.As(err, &record):
 			next = item{in: in, line: max(record.Line, 1), bad: record.Err}
 		case err != nil:

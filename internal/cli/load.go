@@ -55,7 +55,7 @@ func (l *loadCmd) Run(ctx context.Context, env Env, c *commands) (err error) {
 	if err != nil {
 		return err
 	}
-	inputs, err := findInputs(l.Inputs)
+	inputs, left, err := findInputs(l.Inputs)
 	if err != nil {
 		return err
 	}
@@ -81,13 +81,14 @@ func (l *loadCmd) Run(ctx context.Context, env Env, c *commands) (err error) {
 			err = closeErr
 		}
 	}()
-	run := &loading{loadCmd: l, env: env, loader: seed.NewLoader(store), progress: newProgress(env, inputs, m), begun: time.Now()}
+	run := &loading{loadCmd: l, env: env, left: left, loader: seed.NewLoader(store), progress: newProgress(env, inputs, m), begun: time.Now()}
 	run.reader = &reader{env: env, inputs: inputs, format: seed.Format(l.Format), table: table, options: options, date: published, progress: run.progress,
 		newWorld: func(ctx context.Context) (*seed.World, error) { return seed.WorldOf(ctx, store) }, onWay: make(map[ontology.ID]int)}
 	if err = run.all(ctx); err == nil && run.brought && !l.NoMatch {
 		err = run.match(ctx, store)
 	}
 	run.progress.finish()
+	run.tellLeft()
 	run.closingLine()
 	if err == nil && run.sum.Rejected > 0 {
 		return told(exitBadInput)
@@ -179,6 +180,7 @@ type loading struct {
 	known    *dataset.World           // of importers; nil until one needs it
 	brought  bool                     // a data set brought something
 	begun    time.Time
+	left     []leftAlone // of folders
 }
 
 // prepared is an item that is ready to be stored.
@@ -223,6 +225,9 @@ func (r *loading) all(ctx context.Context) (err error) {
 			continue
 		case p.stop != nil:
 			return p.stop
+		case p.left != nil:
+			r.left = append(r.left, leftAlone{p.in.path, p.left.Error()})
+			continue
 		case p.end:
 			r.keepRejected()
 			continue

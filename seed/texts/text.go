@@ -182,7 +182,7 @@ func Paths(paths []string) iter.Seq2[string, error] {
 			default:
 				var found []string
 				err := filepath.WalkDir(path, func(p string, d fs.DirEntry, err error) error {
-					if err == nil && !d.IsDir() && byName(p) != "" && !isAboutFiles(p) {
+					if err == nil && !d.IsDir() && byName(p) != "" && !AboutFiles(p) {
 						found = append(found, p)
 					}
 					return err
@@ -201,12 +201,15 @@ func Paths(paths []string) iter.Seq2[string, error] {
 	}
 }
 
-// isAboutFiles reports whether a file of a directory tells of the others:
+// Named reports whether the name of a file is one of a format.
+func Named(path string) bool { return byName(path) != "" }
+
+// AboutFiles reports whether a file of a directory tells of the others:
 // README.md, LICENSE.txt, PROVENANCE.txt. Named itself it is read like any other.
-func isAboutFiles(path string) bool {
+func AboutFiles(path string) bool {
 	name := filepath.Base(path)
 	switch strings.ToUpper(strings.TrimSuffix(name, filepath.Ext(name))) {
-	case "README", "LICENSE", "LICENCE", "COPYRIGHT", "COPYING", "NOTICE", "PROVENANCE", "CHANGELOG", "CONTRIBUTING":
+	case "README", "LICENSE", "LICENCE", "COPYRIGHT", "COPYING", "NOTICE", "PROVENANCE", "CHANGELOG", "CONTRIBUTING", "FORMAT":
 		return true
 	}
 	return false
