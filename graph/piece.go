@@ -48,7 +48,12 @@ func inOnePiece(ctx context.Context, write func()) {
 		return
 	}
 	c.holding = true
+	defer c.letGo()
 	write()
+}
+
+// letGo sends what is held, and holds nothing from then on.
+func (c *wholeConn) letGo() {
 	c.holding = false
 	if len(c.held) > 0 {
 		_, _ = c.Conn.Write(c.held) // net/http finds out at its next write

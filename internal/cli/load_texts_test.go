@@ -60,7 +60,7 @@ func TestLoadOfTextsIsKilled(t *testing.T) {
 	}
 	texts, kills := 100, 2
 	if os.Getenv("DEMARCHE_LONG") != "" {
-		texts, kills = 1500, 30
+		texts, kills = 500, 20
 	}
 	dir := writeTexts(t, texts)
 	load := func(db, workers string) *exec.Cmd {
