@@ -1,13 +1,13 @@
 package acled
 
 import (
-	"errors"
 	"fmt"
 	"strings"
 	"testing"
 
 	"demarche/ontology"
 	"demarche/seed/dataset"
+	"demarche/seed/datasettest"
 )
 
 func world() *dataset.World {
@@ -29,23 +29,11 @@ MLI10,2022-03-16
 
 func load(t testing.TB, format *dataset.Format, content string) (records []dataset.Record, told []string) {
 	t.Helper()
-	for record, err := range format.Read(dataset.NewInput("acled.csv", strings.NewReader(content), world())) {
-		var row *dataset.RowError
-		if errors.As(err, &row) {
-			told = append(told, row.Error())
-			continue
-		}
-		if err != nil {
-			told = append(told, "stopped: "+err.Error())
-			break
-		}
-		record.Facts.Identify()
-		if findings := record.Facts.Validate(); len(findings) > 0 && !record.Removed {
-			t.Errorf("line %d: %v", record.Line, findings)
-		}
-		records = append(records, record)
+	out := datasettest.Read(t, format, dataset.NewInput("acled.csv", strings.NewReader(content), world()))
+	for i := range out.Records {
+		out.Records[i].Facts.Identify()
 	}
-	return records, told
+	return out.Records, out.Said()
 }
 
 func TestEvents(t *testing.T) {

@@ -31,6 +31,9 @@ func Read(t testing.TB, f *dataset.Format, in *dataset.Input) Outcome {
 			if row.LeftOut {
 				out.Left[row.Reason]++
 			} else {
+				if row.Raw == "" {
+					t.Errorf("%v has no raw row", row)
+				}
 				out.Bad = append(out.Bad, row.Error())
 			}
 			continue
@@ -50,4 +53,20 @@ func Read(t testing.TB, f *dataset.Format, in *dataset.Input) Outcome {
 		out.Facts = append(out.Facts, facts)
 	}
 	return out
+}
+
+// Said is what was told, and last what ended the file, where something did.
+func (o *Outcome) Said() []string {
+	if o.End == nil {
+		return o.Told
+	}
+	return append(o.Told, "stopped: "+o.End.Error())
+}
+
+// Events returns the events of all records.
+func (o *Outcome) Events() (all []ontology.Event) {
+	for _, f := range o.Facts {
+		all = append(all, f.Events...)
+	}
+	return all
 }

@@ -2,7 +2,6 @@ package eufsf
 
 import (
 	"encoding/json"
-	"errors"
 	"os"
 	"path/filepath"
 	"strings"
@@ -10,6 +9,7 @@ import (
 
 	"demarche/ontology"
 	"demarche/seed/dataset"
+	"demarche/seed/datasettest"
 )
 
 func world(t testing.TB) *dataset.World {
@@ -39,26 +39,11 @@ const table = `celex,recordId,programKey,annex,measure,startDate,reason,schema,n
 
 func collect(t *testing.T, in *dataset.Input) (got []ontology.Facts, bad []string, left int, end error) {
 	t.Helper()
-	for record, err := range Format().Part(in).Read(in) {
-		var row *dataset.RowError
-		switch {
-		case errors.As(err, &row) && row.LeftOut:
-			left++
-			continue
-		case errors.As(err, &row):
-			bad = append(bad, row.Error())
-			continue
-		case err != nil:
-			return got, bad, left, err
-		}
-		f := record.Facts
-		f.Identify()
-		if findings := f.Validate(); len(findings) > 0 {
-			t.Errorf("%s:%d: %v", in.Name, record.Line, findings)
-		}
-		got = append(got, f)
+	out := datasettest.Read(t, Format().Part(in), in)
+	for _, n := range out.Left {
+		left += n
 	}
-	return got, bad, left, nil
+	return out.Facts, out.Bad, left, out.End
 }
 
 func TestRead(t *testing.T) {

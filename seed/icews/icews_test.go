@@ -1,7 +1,6 @@
 package icews
 
 import (
-	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -10,6 +9,7 @@ import (
 
 	"demarche/ontology"
 	"demarche/seed/dataset"
+	"demarche/seed/datasettest"
 )
 
 func world() *dataset.World {
@@ -23,23 +23,11 @@ func world() *dataset.World {
 
 func read(t testing.TB, format *dataset.Format, name, content string, w *dataset.World) (all []ontology.Facts, told []string) {
 	t.Helper()
-	for record, err := range format.Read(dataset.NewInput(name, strings.NewReader(content), w)) {
-		var row *dataset.RowError
-		if errors.As(err, &row) {
-			told = append(told, row.Error())
-			continue
-		}
-		if err != nil {
-			t.Fatal(err)
-		}
-		f := record.Facts
-		f.Identify()
-		if findings := f.Validate(); len(findings) > 0 {
-			t.Errorf("line %d: %v", record.Line, findings)
-		}
-		all = append(all, f)
+	out := datasettest.Read(t, format, dataset.NewInput(name, strings.NewReader(content), w))
+	if out.End != nil {
+		t.Fatal(out.End)
 	}
-	return all, told
+	return out.Facts, out.Told
 }
 
 func lines(facts []ontology.Facts) (out []string) {

@@ -1,7 +1,6 @@
 package plover
 
 import (
-	"errors"
 	"fmt"
 	"os"
 	"strings"
@@ -9,6 +8,7 @@ import (
 
 	"demarche/ontology"
 	"demarche/seed/dataset"
+	"demarche/seed/datasettest"
 )
 
 func world() *dataset.World {
@@ -23,24 +23,8 @@ func world() *dataset.World {
 
 func read(t testing.TB, name, content string) (events []ontology.Event, told []string) {
 	t.Helper()
-	for record, err := range Format().Read(dataset.NewInput(name, strings.NewReader(content), world())) {
-		var row *dataset.RowError
-		if errors.As(err, &row) {
-			told = append(told, row.Error())
-			continue
-		}
-		if err != nil {
-			told = append(told, "stopped: "+err.Error())
-			break
-		}
-		f := record.Facts
-		f.Identify()
-		if findings := f.Validate(); len(findings) > 0 {
-			t.Errorf("line %d: %v", record.Line, findings)
-		}
-		events = append(events, f.Events...)
-	}
-	return events, told
+	out := datasettest.Read(t, Format(), dataset.NewInput(name, strings.NewReader(content), world()))
+	return out.Events(), out.Said()
 }
 
 func lines(events []ontology.Event) string {

@@ -1,13 +1,13 @@
 package polecat
 
 import (
-	"errors"
 	"fmt"
 	"strings"
 	"testing"
 
 	"demarche/ontology"
 	"demarche/seed/dataset"
+	"demarche/seed/datasettest"
 )
 
 func world() *dataset.World {
@@ -40,24 +40,8 @@ func row(values map[string]string) string {
 
 func read(t testing.TB, content string) (events []ontology.Event, told []string) {
 	t.Helper()
-	for record, err := range Format().Read(dataset.NewInput("week.tsv", strings.NewReader(content), world())) {
-		var row *dataset.RowError
-		if errors.As(err, &row) {
-			told = append(told, row.Error())
-			continue
-		}
-		if err != nil {
-			told = append(told, "stopped: "+err.Error())
-			break
-		}
-		f := record.Facts
-		f.Identify()
-		if findings := f.Validate(); len(findings) > 0 {
-			t.Errorf("line %d: %v", record.Line, findings)
-		}
-		events = append(events, f.Events...)
-	}
-	return events, told
+	out := datasettest.Read(t, Format(), dataset.NewInput("week.tsv", strings.NewReader(content), world()))
+	return out.Events(), out.Said()
 }
 
 func TestRead(t *testing.T) {

@@ -1,12 +1,12 @@
 package quotebank
 
 import (
-	"errors"
 	"strings"
 	"testing"
 
 	"demarche/ontology"
 	"demarche/seed/dataset"
+	"demarche/seed/datasettest"
 )
 
 func world() *dataset.World {
@@ -26,24 +26,8 @@ not json
 
 func read(t testing.TB, content string) (all []ontology.Facts, told []string) {
 	t.Helper()
-	for record, err := range Format().Read(dataset.NewInput("quotes.json", strings.NewReader(content), world())) {
-		var row *dataset.RowError
-		if errors.As(err, &row) {
-			told = append(told, row.Error())
-			continue
-		}
-		if err != nil {
-			told = append(told, "stopped: "+err.Error())
-			break
-		}
-		f := record.Facts
-		f.Identify()
-		if findings := f.Validate(); len(findings) > 0 {
-			t.Errorf("line %d: %v", record.Line, findings)
-		}
-		all = append(all, f)
-	}
-	return all, told
+	out := datasettest.Read(t, Format(), dataset.NewInput("quotes.json", strings.NewReader(content), world()))
+	return out.Facts, out.Said()
 }
 
 func TestRead(t *testing.T) {

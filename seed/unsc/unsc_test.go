@@ -2,13 +2,13 @@ package unsc
 
 import (
 	"encoding/json"
-	"errors"
 	"os"
 	"strings"
 	"testing"
 
 	"demarche/ontology"
 	"demarche/seed/dataset"
+	"demarche/seed/datasettest"
 )
 
 func world(t testing.TB) *dataset.World {
@@ -70,26 +70,8 @@ lorries. INTERPOL-UN Security Council Special Notice web link:https://www.interp
 // collect reads a file and returns its valid records, and what is wrong with the rest.
 func collect(t *testing.T, in *dataset.Input) (got []ontology.Facts, bad []string, end error) {
 	t.Helper()
-	for record, err := range Format().Read(in) {
-		var row *dataset.RowError
-		switch {
-		case errors.As(err, &row):
-			bad = append(bad, row.Error())
-			if row.Raw == "" {
-				t.Errorf("%v has no raw row", row)
-			}
-			continue
-		case err != nil:
-			return got, bad, err
-		}
-		f := record.Facts
-		f.Identify()
-		if findings := f.Validate(); len(findings) > 0 {
-			t.Errorf("line %d: %v", record.Line, findings)
-		}
-		got = append(got, f)
-	}
-	return got, bad, nil
+	out := datasettest.Read(t, Format(), in)
+	return out.Facts, out.Told, out.End
 }
 
 func TestRead(t *testing.T) {
