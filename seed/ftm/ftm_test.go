@@ -242,3 +242,31 @@ func TestOwnExport(t *testing.T) {
 		t.Errorf("the sanction is %+v under %+v", one, s.Programs)
 	}
 }
+
+// A position that the base data has is its office, and an occupancy of the same
+// time is its tenure.
+func TestKnownOffice(t *testing.T) {
+	from, _ := ontology.ParseDate("2012-05-07")
+	w := world(t).WithOffices([]ontology.Office{{ID: "office/ru-president", Name: "President of Russia", Of: "country/ru"}},
+		[]ontology.Tenure{{ID: "tenure/known", Person: "person/vladimir-putin", Office: "office/ru-president", From: from}})
+	const lines = `{"id":"Q7747","schema":"Person","caption":"Vladimir Putin","properties":{"name":["Vladimir Putin"]}}
+{"id":"pos-1","schema":"Position","properties":{"name":["President of the Russian Federation"],"country":["ru"]}}
+{"id":"pos-2","schema":"Position","properties":{"name":["Vice-President of Russia"],"country":["ru"]}}
+{"id":"occ-1","schema":"Occupancy","properties":{"holder":["Q7747"],"post":["pos-1"],"startDate":["2012"]}}
+{"id":"occ-2","schema":"Occupancy","properties":{"holder":["Q7747"],"post":["pos-1"],"startDate":["2000-05-07"],"endDate":["2008-05-07"]}}
+`
+	c := collect(t, dataset.NewInput("x", strings.NewReader(lines), w))
+	if len(c.records) != 5 || len(c.bad) > 0 {
+		t.Fatalf("%d records, bad %v", len(c.records), c.bad)
+	}
+	for title, want := range map[string]ontology.ID{"Position pos-1": "office/ru-president", "Position pos-2": "office/ftm-pos-2"} {
+		if got := c.facts[title].Offices[0].ID; got != want {
+			t.Errorf("%s is %s, want %s", title, got, want)
+		}
+	}
+	for title, want := range map[string]ontology.ID{"Occupancy occ-1": "tenure/known", "Occupancy occ-2": "tenure/ftm-occ-2"} {
+		if got := c.facts[title].Tenures[0]; got.ID != want || got.Office != "office/ru-president" {
+			t.Errorf("%s is %s of %s, want %s", title, got.ID, got.Office, want)
+		}
+	}
+}
