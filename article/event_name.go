@@ -107,6 +107,24 @@ func (c *company) whoIs(first, end int, nouns []string) ontology.ID {
 	return ""
 }
 
+// behindField returns the token at which the name goes on or begins where the
+// run [k, run) is, in whole or in part, the field of an office: "for Educational
+// and Cultural Affairs Ana Ruiz". It returns k where it is none.
+func (c *company) behindField(k, run, limit int) int {
+	before, next := c.low(k-1), c.low(run)
+	switch {
+	case (before == "for" || before == "of" || before == "and") && run == k+1 && (next == "and" || next == ",") && c.upper(run+1, limit) && c.mentionAt[run+1] < 0 && !c.isTitle(c.low(run+1)):
+		return run + 1
+	case (before == "for" || before == "and") && run-k > 2:
+		m := k + 1
+		for m < run-2 && !maleNames[c.low(m)] && !femaleNames[c.low(m)] {
+			m++
+		}
+		return m
+	}
+	return k
+}
+
 // otherGivenName reports whether token k is a name that stands before a last
 // name and is no part of a name that the graph knows: "Jimmy" of Jimmy Carter.
 func (c *company) otherGivenName(k int) bool {

@@ -56,6 +56,12 @@ func (f *finder) noun(i int, w string) bool {
 		if with != "to" && with != "of" && with != "by" {
 			return light >= 0
 		}
+		if of := right; (with == "of" || with == "by") && len(of.parties) == 1 && f.low(of.end) == "to" { // "the visit of A to Poland"
+			if host := f.list(f.skip(of.end + 1)); len(host.parties) == 1 && f.parties[host.parties[0]].state {
+				f.visit(at, of, host.parties[0])
+			}
+			return true
+		}
 		if with == "to" && len(right.parties) > 0 && f.parties[right.parties[0]].state && len(left.parties) > 0 {
 			f.visit(at, left, right.parties[0])
 		}

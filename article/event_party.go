@@ -282,6 +282,14 @@ func (c *company) noun(k, end int, apposition bool) phrase {
 			p.end = k
 			continue
 		}
+		if p.title >= 0 {
+			if n := c.behindField(k, run, limit); n > run {
+				k, p.end = n, n
+				continue
+			} else if n > k {
+				k = n
+			}
+		}
 		if apposition && p.title >= 0 && (run-k < 2 || !c.isTitle(c.low(k-1))) { // the firm or place whose title it is
 			p.end = run
 			k = run
