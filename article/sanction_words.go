@@ -64,7 +64,7 @@ var orgWords = wordSet(`ministry department committee agency office bureau bank 
 // singular or plural, in front of a name or behind it. things are neither.
 var (
 	personHeads = wordSet(`individual individuals person persons man woman citizen citizens national nationals businessman businessmen businesswoman
-		businesspeople businessperson official officials officer officers commander commanders leader leaders minister ministers general generals
+		businesspeople businessperson official officials officer officers commander commanders commander-in-chief leader leaders minister ministers general generals
 		colonel president prosecutor prosecutors judge judges accountant broker financier facilitator facilitators trafficker traffickers
 		oligarch oligarchs politician politicians lawmaker lawmakers legislator legislators congressman congressperson senator director directors
 		manager head chief deputy wife husband son sons daughter daughters spouse child children brother brothers sister father mother
