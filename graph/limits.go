@@ -42,6 +42,9 @@ type Limits struct {
 
 	Running int // requests that are answered at a time
 	Waiting int // requests that wait for their turn; one more is told to come back
+
+	Connections int // that are open at a time; see LimitConnections
+	Client      int // connections that one client has open at a time
 }
 
 // DefaultLimits are generous to analysts, and keep any one request within some
@@ -51,7 +54,7 @@ func DefaultLimits() Limits {
 	return Limits{
 		Body: 1 << 20, Change: 8 << 20, Question: 100_000, Tokens: 2000, Depth: 16, Fields: 1000, Roots: 30, Aliases: 100, Directives: 50,
 		Fragments: 200, Schema: 12, Cost: 1_000_000, Page: 200, Text: 1000, Names: 100, IDs: 500, Items: 200_000, Rows: 2_000_000,
-		Objects: 2_000_000, Answer: 16 << 20, Failures: 2000, Errors: 100, Running: 16, Waiting: 64,
+		Objects: 2_000_000, Answer: 16 << 20, Failures: 2000, Errors: 100, Running: 16, Waiting: 64, Connections: 1000, Client: 250,
 	}
 }
 
@@ -118,6 +121,8 @@ func (l *Limits) rows() []limitRow {
 		{"errors", "errors that are told", &l.Errors},
 		{"running", "requests that are answered at a time", &l.Running},
 		{"waiting", "requests that wait for their turn", &l.Waiting},
+		{"connections", "connections that are open at a time", &l.Connections},
+		{"client", "connections that one client (an address) has open at a time", &l.Client},
 	}
 }
 

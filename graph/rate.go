@@ -115,13 +115,19 @@ func clientOf(r *http.Request, proxies []netip.Prefix) netip.Prefix {
 			at = next
 		}
 	}
+	return networkOf(at)
+}
+
+// networkOf returns what counts as one client: an address, of IPv6 a network. No
+// address, as of a Unix socket, gives one that is not valid.
+func networkOf(at netip.Addr) netip.Prefix {
 	bits := at.BitLen()
 	if at.Is6() {
 		bits = 64
 	}
 	client, err := at.Prefix(bits)
 	if err != nil {
-		return netip.Prefix{} // no address, as of a Unix socket: all are one client
+		return netip.Prefix{}
 	}
 	return client
 }

@@ -293,10 +293,30 @@ func TestSocket(t *testing.T) {
 	}
 }
 
+// Pages of the server itself and of the origins it allows may open sockets.
 func TestSocketOfAnotherPage(t *testing.T) {
+	const friend = "https://friend.example"
 	l := newLive(t)
-	_, response, err := websocket.Dial(t.Context(), l.URL+"/graphql", &websocket.DialOptions{Subprotocols: []string{"graphql-transport-ws"}, HTTPHeader: http.Header{"Origin": {"https://elsewhere.example"}}})
-	if err == nil || response == nil || response.StatusCode != 403 {
-		t.Error(err, response)
+	friendly := httptest.NewServer(graph.NewHandler(l.store, nil, graph.Options{Origins: []string{friend}}))
+	t.Cleanup(friendly.Close)
+	for _, c := range []struct {
+		server, origin string
+		open           bool
+	}{
+		{l.URL, "", true}, {l.URL, l.URL, true}, {l.URL, friend, false}, {l.URL, "null", false}, {l.URL, "https://elsewhere.example", false},
+		{friendly.URL, "", true}, {friendly.URL, friendly.URL, true}, {friendly.URL, friend, true}, {friendly.URL, "null", false},
+		{friendly.URL, "http://friend.example", false}, {friendly.URL, friend + ":8443", false}, {friendly.URL, friend + ".evil.example", false},
+	} {
+		options := &websocket.DialOptions{Subprotocols: []string{"graphql-transport-ws"}, HTTPHeader: http.Header{}}
+		if c.origin != "" {
+			options.HTTPHeader.Set("Origin", c.origin)
+		}
+		conn, response, err := websocket.Dial(t.Context(), c.server+"/graphql", options)
+		if c.open && err != nil || !c.open && (err == nil || response == nil || response.StatusCode != 403) {
+			t.Errorf("a page of %q: %v %v", c.origin, err, response)
+		}
+		if err == nil {
+			conn.CloseNow()
+		}
 	}
 }

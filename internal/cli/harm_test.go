@@ -176,9 +176,9 @@ func TestServerIsKilledInMutations(t *testing.T) {
 }
 
 // serveWithToken serves a database on a free port.
-func serveWithToken(t *testing.T, db string) (*exec.Cmd, string) {
+func serveWithToken(t *testing.T, db string, flags ...string) (*exec.Cmd, string) {
 	t.Helper()
-	cmd := exec.Command("demarche", "--db", db, "serve", "--no-seed", "--listen", "127.0.0.1:0", "--log-format", "off")
+	cmd := exec.Command("demarche", append([]string{"--db", db, "serve", "--no-seed", "--listen", "127.0.0.1:0", "--log-format", "off"}, flags...)...)
 	cmd.Env = append(os.Environ(), "DEMARCHE_TOKEN=sesame")
 	stdout, err := cmd.StdoutPipe()
 	if err != nil {

@@ -9,6 +9,7 @@ import (
 	"os"
 	"os/exec"
 	"os/signal"
+	"path/filepath"
 	"regexp"
 	"slices"
 	"strconv"
@@ -18,6 +19,7 @@ import (
 	"time"
 
 	"github.com/rogpeppe/go-internal/testscript"
+	"golang.org/x/tools/txtar"
 
 	"demarche/internal/cli"
 )
@@ -43,6 +45,7 @@ func TestScripts(t *testing.T) {
 	if testing.Short() {
 		t.Skip("runs the program some hundred times")
 	}
+	scriptsRunWhole(t)
 	testscript.Run(t, testscript.Params{
 		Dir:           "testdata",
 		UpdateScripts: *update,
@@ -56,6 +59,26 @@ func TestScripts(t *testing.T) {
 			return nil
 		},
 	})
+}
+
+// scriptsRunWhole holds that no script has testscript's own command stop, which
+// ends it there and counts as passed; here it reads as if it stopped the server.
+func scriptsRunWhole(t *testing.T) {
+	scripts, err := filepath.Glob("testdata/*.txtar")
+	if err != nil || len(scripts) == 0 {
+		t.Fatal("there are no scripts: ", err)
+	}
+	for _, name := range scripts {
+		script, err := txtar.ParseFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for line := range strings.Lines(string(script.Comment)) {
+			if strings.HasPrefix(line, "stop") {
+				t.Errorf("%s ends at the line %q: write shutdown", name, strings.TrimSpace(line))
+			}
+		}
+	}
 }
 
 type serverKey struct{}

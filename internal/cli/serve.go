@@ -115,7 +115,7 @@ func (s *serveCmd) Run(ctx context.Context, env Env, c *commands) (err error) {
 	defer stopPrivate()
 	server := newServer(logged(handler, log), s.Timeout, log)
 	s.announce(env, c, listener.Addr(), token, private, options.Documents)
-	return serveUntil(ctx, server, listener, ready, env)
+	return serveUntil(ctx, server, graph.LimitConnections(listener, options.Limits, options.Rate.Proxies), ready, env)
 }
 
 // newServer gives every client its time: who sends or reads a byte a minute must

@@ -39,7 +39,9 @@ func startHandler(t *testing.T, handler http.Handler, set func(*http.Server)) *s
 	if set != nil {
 		set(s.server)
 	}
-	go func() { s.ended <- serveUntil(ctx, s.server, listener, s.ready, Env{Stderr: s.said}) }()
+	go func() {
+		s.ended <- serveUntil(ctx, s.server, graph.LimitConnections(listener, graph.Limits{}, nil), s.ready, Env{Stderr: s.said})
+	}()
 	t.Cleanup(stop)
 	return s
 }
