@@ -105,6 +105,9 @@ type admitted struct {
 	left func()
 }
 
+// NetConn returns the connection itself.
+func (c *admitted) NetConn() net.Conn { return c.Conn }
+
 func (c *admitted) Close() error {
 	defer c.left()
 	return c.Conn.Close()

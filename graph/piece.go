@@ -30,14 +30,35 @@ func (l wholeListener) Accept() (net.Conn, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &wholeConn{Conn: c}, nil
+	return &wholeConn{Conn: c, inner: innermost(c)}, nil
+}
+
+// innermost returns the system's own connection, which takes several pieces at once.
+func innermost(c net.Conn) net.Conn {
+	for {
+		around, ok := c.(interface{ NetConn() net.Conn })
+		if !ok {
+			return c
+		}
+		c = around.NetConn()
+	}
 }
 
 // wholeConn is a connection on which one goroutine writes at a time.
 type wholeConn struct {
 	net.Conn
+	inner   net.Conn
 	holding bool
 	held    []byte
+}
+
+// CloseWrite ends what is written, so that a client which is still sending reads
+// why it is not heard.
+func (c *wholeConn) CloseWrite() error {
+	if half, ok := c.inner.(interface{ CloseWrite() error }); ok {
+		return half.CloseWrite()
+	}
+	return nil
 }
 
 // inOnePiece sends what write writes in one piece.
@@ -70,7 +91,7 @@ func (c *wholeConn) Write(p []byte) (int, error) {
 		return len(p), nil
 	}
 	pieces := net.Buffers{c.held, p}
-	n, err := pieces.WriteTo(c.Conn)
+	n, err := pieces.WriteTo(c.inner)
 	n -= int64(len(c.held))
 	c.held = c.held[:0]
 	return int(max(n, 0)), err

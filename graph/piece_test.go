@@ -16,7 +16,7 @@ func TestAnswersInOnePiece(t *testing.T) {
 			inOnePiece(r.Context(), func() { _, _ = io.WriteString(w, text) })
 			_, _ = io.WriteString(w, " and more")
 		}))
-		server.Listener, server.Config.ConnContext = WholeAnswers(server.Listener), ConnContext
+		server.Listener, server.Config.ConnContext = WholeAnswers(LimitConnections(server.Listener, Limits{}, nil)), ConnContext
 		server.Start()
 		for range 3 { // on one connection
 			answer, err := server.Client().Get(server.URL)
@@ -46,7 +46,7 @@ func (p *pieces) Write(b []byte) (int, error) {
 
 func TestTwoWritesAreOnePiece(t *testing.T) {
 	sent := new(pieces)
-	c := &wholeConn{Conn: sent}
+	c := &wholeConn{Conn: sent, inner: sent}
 	if n, err := c.Write([]byte("alone")); n != 5 || err != nil {
 		t.Error(n, err)
 	}
@@ -56,7 +56,11 @@ func TestTwoWritesAreOnePiece(t *testing.T) {
 			t.Errorf("%q: %d, %v", piece, n, err)
 		}
 	}
-	if len(c.held) != len("third") {
-		t.Errorf("%q is held", c.held)
+	if len(c.held) != len("third") || len(sent.sizes) != 3 {
+		t.Errorf("%q is held, and %v were sent", c.held, sent.sizes)
+	}
+	c.letGo()
+	if len(c.held) != 0 || len(sent.sizes) != 4 {
+		t.Errorf("%q is still held, and %v were sent", c.held, sent.sizes)
 	}
 }
