@@ -142,12 +142,11 @@ func (f *finder) dayPlanned(end int) (ontology.Date, bool) {
 		if !planWords[w] && w != "due" || f.low(k+1) != "for" && f.low(k+1) != "on" {
 			continue
 		}
-		for n := f.dateFrom(f.layout.Tokens[k].Start); n < len(f.dates); n++ {
-			m := f.dates[n]
-			first := f.tokenAt(m.Bytes.Start)
-			if m.Bytes.Start >= f.layout.SpanOf(f.r).End || first > k+3 {
-				break
-			}
+		n := f.dateFrom(f.layout.Tokens[k].Start)
+		if n == len(f.dates) {
+			break
+		}
+		if m := f.dates[n]; m.Bytes.Start < f.layout.SpanOf(f.r).End && f.tokenAt(m.Bytes.Start) <= k+3 {
 			d := m.Read(f.anchor, when.Future).Date
 			return d, !d.IsZero()
 		}
