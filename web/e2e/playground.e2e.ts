@@ -52,6 +52,24 @@ describe("the first visit", () => {
     expect(Math.min(...seconds)).toBeLessThan(1);
   });
 
+  it("can be read before its editors are there", async () => {
+    const page = await (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage();
+    let come = (): void => {};
+    const later = new Promise<void>((resolve) => (come = resolve));
+    await page.route(/\/assets\/(?!index-).*\.js$/, async (route) => {
+      await later;
+      await route.continue();
+    });
+    await page.goto(address, { waitUntil: "commit" });
+    await page.locator("#dm-first-answer", { hasText: '"totalCount"' }).waitFor();
+    expect(await page.locator("#dm-first-question").textContent()).toContain("statements(");
+    expect(await page.locator(".graphiql-container").count()).toBe(0);
+    come();
+    await answered(page, '"totalCount"');
+    await page.locator("#dm-first").waitFor({ state: "detached" });
+    await page.context().close();
+  });
+
   it("offers a menu of questions", async () => {
     const { page, complaints } = await visit(browser);
     await answered(page, '"totalCount"');

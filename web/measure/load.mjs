@@ -48,7 +48,7 @@ async function visit(address) {
       paint: performance.getEntriesByName("first-contentful-paint")[0]?.startTime,
       loaded: performance.getEntriesByType("navigation")[0].loadEventEnd,
     }));
-    return { "first paint": seen.paint, loaded: seen.loaded, "editor with its text": seen.question, "first answer": seen.answer, "work of the page": of("TaskDuration"), "of it scripts": of("ScriptDuration"), kB: bytes / 1000 };
+    return { "first paint": seen.paint, loaded: seen.loaded, "first answer to read": Math.min(seen.shell ?? Infinity, seen.answer), "editor with its text": seen.question, "and the answer": seen.answer, "work of the page": of("TaskDuration"), "of it scripts": of("ScriptDuration"), kB: bytes / 1000 };
   } finally {
     await browser.close();
   }

@@ -51,10 +51,19 @@ export function layOut(bodies: Body[], bonds: Bond[]): Place[] {
   return spots.map(({ id, x, y }) => ({ id, x: Math.round(x), y: Math.round(y) }));
 }
 
-/** Starting places for what is added around a node. */
+const ring = 140; // from a node to the first ring around it, and between rings half of it
+const berth = 90; // along a ring
+
+/** Starting places for what is added around a node: rings on which names have room. */
 export function around(bodies: Body[], centre: { x: number; y: number }): Body[] {
-  return bodies.map((body, i) => {
-    const angle = (2 * Math.PI * i) / bodies.length;
-    return { ...body, x: centre.x + 140 * Math.cos(angle), y: centre.y + 140 * Math.sin(angle) };
-  });
+  const placed: Body[] = [];
+  for (let radius = ring; placed.length < bodies.length; radius += ring / 2) {
+    const most = Math.floor((2 * Math.PI * radius) / berth);
+    const here = bodies.slice(placed.length, placed.length + most);
+    for (const [i, body] of here.entries()) {
+      const angle = (2 * Math.PI * i) / here.length;
+      placed.push({ ...body, x: centre.x + radius * Math.cos(angle), y: centre.y + radius * Math.sin(angle) });
+    }
+  }
+  return placed;
 }

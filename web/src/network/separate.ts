@@ -12,15 +12,16 @@ interface Room {
   high: number;
 }
 
-// What a node and the name below it take up; and a node alone, as where there
-// are many not all of them show their names.
+// What a node and the name below it take up; and a node alone, as where many are
+// placed not all of them show their names. A few that come to many are what is
+// looked at then, and have room.
 const withName: Room = { wide: 78, high: 54 };
 const alone: Room = { wide: 46, high: 42 };
 const few = 60;
 
 /** Changes the spots in place: as little as is needed, and the same way each time. */
 export function separate(spots: Spot[], rounds = 60): void {
-  const room = spots.length <= few ? withName : alone;
+  const room = spots.filter(({ fixed }) => !fixed).length <= few ? withName : alone;
   for (let round = 0; round < rounds; round++) {
     let moved = false;
     for (let i = 0; i < spots.length; i++) {

@@ -2,6 +2,7 @@
 import { examples } from "../examples";
 import { type Shared, fromFragment } from "../link";
 import type { Answer } from "../types";
+import { showShell } from "./shell";
 
 /** The question of the address, if it has one. */
 export const shared: Shared | undefined = fromFragment(location.hash);
@@ -13,7 +14,7 @@ let ahead: { key: string; answer: Promise<Answer | undefined> } | undefined;
 
 const keyOf = (query: string, variables: unknown): string => JSON.stringify([query, variables ?? {}]);
 
-/** Asks the question that the page will open with, where that changes nothing and is known before the page is. */
+/** Asks the question that the page will open with, and shows both as text, where that changes nothing and is known before the page is. */
 export function askFirst(): void {
   const first = shared ?? (returning() ? undefined : flagship);
   if (!first || /\b(mutation|subscription)\b/.test(first.query)) return;
@@ -29,6 +30,7 @@ export function askFirst(): void {
     body: JSON.stringify({ query: first.query, variables }),
   }).then((response) => response.json() as Promise<Answer>, () => undefined).catch(() => undefined);
   ahead = { key: keyOf(first.query, variables), answer };
+  showShell(first.query, answer);
 }
 
 /** The answer that was asked for ahead, if it is this question's; once. Undefined where it did not come. */
