@@ -13,6 +13,7 @@ import (
 
 	"demarche/ontology"
 	"demarche/seed/dataset"
+	"demarche/storage"
 )
 
 // rejectedFile keeps the records of one input that were not taken, one JSON
@@ -119,4 +120,71 @@ func (f *rejectedFile) close() error {
 		f.err = err
 	}
 	return f.err
+}
+
+// keepRejected ends the file of what was rejected of one input.
+func (r *loading) keepRejected() {
+	f := r.rejected
+	if r.rejected = nil; f == nil {
+		return
+	}
+	switch closeErr := f.close(); {
+	case closeErr != nil:
+		r.note("demarche: the rejected records of %s could not be kept: %s", f.of, message(closeErr))
+	case f.count > 0 && !r.DryRun:
+		r.note("%s: %s kept in %s", f.of, count(f.count, "rejected record"), f.path)
+	}
+}
+
+// badRecord tells a record that cannot be loaded from a run that cannot go on.
+func badRecord(it item, err error) ([]ontology.Finding, bool) {
+	var refused *ontology.FindingsError
+	own := it.bad != nil || it.record != nil && it.record.Err != nil
+	switch {
+	case err == nil:
+		return nil, false
+	case errors.As(err, &refused):
+		return refused.Findings, true
+	case own, errors.Is(err, storage.ErrConflict), errors.Is(err, storage.ErrNotFound), errors.Is(err, storage.ErrAmbiguous):
+		path := "$"
+		if it.bad != nil { // a text, whose error names its column itself
+			path = ""
+		}
+		return []ontology.Finding{{Path: path, Message: err.Error()}}, true
+	}
+	return nil, false
+}
+
+// mostTold is how many bad records are written out; the rest is in the file.
+const mostTold = 20
+
+// newRejected begins the file of what is rejected of an input. The name that it
+// has in the current folder, where it cannot lie beside the input, is its own: of two
+// inputs of one name the later has its folder's in front.
+func (r *loading) newRejected(in *input) *rejectedFile {
+	spare := filepath.Base(in.rejectedPath)
+	for folder := filepath.Dir(in.rejectedPath); r.spares[spare] != "" && r.spares[spare] != in.rejectedPath; folder = filepath.Dir(folder) {
+		spare = filepath.Base(folder) + "-" + spare
+	}
+	if r.spares == nil {
+		r.spares = make(map[string]string)
+	}
+	r.spares[spare] = in.rejectedPath
+	return &rejectedFile{of: in.name, path: in.rejectedPath, spare: spare, off: r.DryRun}
+}
+
+func (r *loading) reject(it item, findings []ontology.Finding) {
+	if r.rejected == nil {
+		r.rejected = r.newRejected(it.in)
+	}
+	r.rejected.add(it, findings)
+	if r.told++; r.told > mostTold {
+		if r.told == mostTold+1 {
+			r.note("further bad records are not shown")
+		}
+		return
+	}
+	for _, f := range findings {
+		r.note("%s:%d: %s", it.in.name, it.line, strings.TrimPrefix(f.String(), ": "))
+	}
 }
