@@ -25,6 +25,7 @@ import (
 type ask struct {
 	field *ast.Field
 	below []string // what is selected right below it, on whatever type
+	items []string // of a list: what is selected right below its items, on whatever type
 	args  map[string]any
 	// limits of texts, names and pages.
 	limits *Limits
@@ -33,7 +34,9 @@ type ask struct {
 // asked returns the field that a resolver is called for.
 func asked(ctx context.Context) ask {
 	fc := graphql.GetFieldContext(ctx)
-	return ask{fc.Field.Field, namesIn(graphql.GetOperationContext(ctx), fc.Field.Selections), fc.Args, spentOf(ctx).limits}
+	op := graphql.GetOperationContext(ctx)
+	below := graphql.CollectFields(op, fc.Field.Selections, nil)
+	return ask{fc.Field.Field, namesOf(below), itemsIn(op, below), fc.Args, spentOf(ctx).limits}
 }
 
 // errUnreadable is the error of an argument that is an object where a name
@@ -49,8 +52,14 @@ func (k ask) wants(names ...string) bool {
 
 // wantsOnly reports whether nothing but the names, and __typename, is selected
 // right below the field, on whatever type.
-func (k ask) wantsOnly(names ...string) bool {
-	return !slices.ContainsFunc(k.below, func(name string) bool { return name != "__typename" && !slices.Contains(names, name) })
+func (k ask) wantsOnly(names ...string) bool { return among(k.below, names) }
+
+// itemsWantOnly is wantsOnly for the items of a list.
+func (k ask) itemsWantOnly(names ...string) bool { return among(k.items, names) }
+
+// among reports whether each of what is selected is one of the names, or __typename.
+func among(selected, names []string) bool {
+	return !slices.ContainsFunc(selected, func(name string) bool { return name != "__typename" && !slices.Contains(names, name) })
 }
 
 // scalar returns the argument's value without a pointer around it; nil where it

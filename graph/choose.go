@@ -26,6 +26,7 @@ type chosen struct {
 	*field
 	key   []byte   // of the JSON object, with its colon
 	below []string // what is selected right below it, on whatever type
+	items []string // of a list: what is selected right below its items, on whatever type
 	deep  bool     // it is read, or leads to what is
 
 	mu   sync.Mutex
@@ -66,7 +67,8 @@ func (c chooser) field(of *object, f graphql.CollectedField) (*chosen, error) {
 	case s.field == nil:
 		return nil, fmt.Errorf("%w: field %s.%s", errUnplanned, of.name, f.Name)
 	case s.load != nil:
-		s.deep, s.below = true, namesIn(c.op, f.Selections)
+		below := graphql.CollectFields(c.op, f.Selections, nil)
+		s.deep, s.below, s.items = true, namesOf(below), itemsIn(c.op, below)
 		return s, nil
 	}
 	for _, name := range s.leads {
@@ -96,11 +98,30 @@ func (c chooser) leadsTo(s *chosen, typeName string) (*choice, error) {
 	return below, err
 }
 
-// namesIn returns the names of the fields of a selection, on whatever type.
-func namesIn(op *graphql.OperationContext, set ast.SelectionSet) []string {
+// namesOf returns the names of fields.
+func namesOf(selected []graphql.CollectedField) []string {
 	var names []string
-	for _, f := range graphql.CollectFields(op, set, nil) {
+	for _, f := range selected {
 		names = append(names, f.Name)
+	}
+	return names
+}
+
+// itemsIn returns the names of the fields that are selected of the items of a
+// connection, by whichever of its two ways.
+func itemsIn(op *graphql.OperationContext, connection []graphql.CollectedField) []string {
+	var names []string
+	for _, f := range connection {
+		switch f.Name {
+		case "nodes":
+			names = append(names, namesOf(graphql.CollectFields(op, f.Selections, nil))...)
+		case "edges":
+			for _, below := range graphql.CollectFields(op, f.Selections, nil) {
+				if below.Name == "node" {
+					names = append(names, namesOf(graphql.CollectFields(op, below.Selections, nil))...)
+				}
+			}
+		}
 	}
 	return names
 }

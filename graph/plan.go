@@ -85,7 +85,7 @@ func (p *plan) group(c *choice) *group {
 		if f.Definition != nil && len(f.Definition.Arguments) > 0 {
 			s.ask.args = f.ArgumentMap(p.op.Variables)
 		}
-		s.ask.field, s.ask.below, s.ask.limits = f.Field, f.below, p.limits
+		s.ask.field, s.ask.below, s.ask.items, s.ask.limits = f.Field, f.below, f.items, p.limits
 		if f.part == nil && f.parts == nil {
 			continue
 		}

@@ -24,6 +24,7 @@ func (g *graph) statementLists(ctx context.Context, k ask, role storage.Role, ow
 		return nil, err
 	}
 	lists, err := connect(ctx, k, owners, filter, func(owners []storage.Key, p storage.Page) ([]storage.List[storage.Statement], error) {
+		p.Outline = k.itemsWantOnly("id", "speaker", "text", "said", "about", "to", "recipients", "reportedBy", "sources")
 		return g.reader(ctx).Statements(ctx, per(role, owners), filter, p)
 	}, newStatement)
 	return counting(lists, err, owners, func(ctx context.Context, owners []storage.Key, unit ontology.Precision) ([]storage.Tally, error) {
@@ -37,6 +38,7 @@ func (g *graph) eventLists(ctx context.Context, k ask, role storage.Role, owners
 		return nil, err
 	}
 	lists, err := connect(ctx, k, owners, filter, func(owners []storage.Key, p storage.Page) ([]storage.List[storage.Event], error) {
+		p.Outline = k.itemsWantOnly("id", "name", "type", "title", "when", "participants", "statements", "sources")
 		return g.reader(ctx).Events(ctx, per(role, owners), filter, p)
 	}, model.NewEvent)
 	return counting(lists, err, owners, func(ctx context.Context, owners []storage.Key, unit ontology.Precision) ([]storage.Tally, error) {
@@ -50,6 +52,7 @@ func (g *graph) sanctionLists(ctx context.Context, k ask, role storage.Role, own
 		return nil, err
 	}
 	lists, err := connect(ctx, k, owners, filter, func(owners []storage.Key, p storage.Page) ([]storage.List[storage.Sanction], error) {
+		p.Outline = k.itemsWantOnly("id", "target", "authority", "program", "listedOn", "sources")
 		return g.reader(ctx).Sanctions(ctx, per(role, owners), filter, p)
 	}, newSanction)
 	return counting(lists, err, owners, func(ctx context.Context, owners []storage.Key, unit ontology.Precision) ([]storage.Tally, error) {
@@ -63,6 +66,7 @@ func (g *graph) documentLists(ctx context.Context, k ask, role storage.Role, own
 		return nil, err
 	}
 	lists, err := connect(ctx, k, owners, filter, func(owners []storage.Key, p storage.Page) ([]storage.List[storage.Document], error) {
+		p.Outline = k.itemsWantOnly("id", "name", "title", "url", "published")
 		return g.reader(ctx).Documents(ctx, per(role, owners), filter, p)
 	}, newDocument)
 	return counting(lists, err, owners, func(ctx context.Context, owners []storage.Key, unit ontology.Precision) ([]storage.Tally, error) {

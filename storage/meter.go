@@ -50,6 +50,19 @@ func (m *Meter) Count(rows int64, took time.Duration) {
 	m.nanos.Add(int64(took))
 }
 
+// Recall adds rows that an engine knew without a statement: what a request may
+// read does not hang on what was asked before.
+func (m *Meter) Recall(rows int) error {
+	switch {
+	case m == nil:
+	case int64(rows) > m.Left():
+		return ErrTooManyRows
+	default:
+		m.rows.Add(int64(rows))
+	}
+	return nil
+}
+
 // Usage is what a meter has counted.
 type Usage struct {
 	Statements, Rows int64

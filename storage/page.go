@@ -11,6 +11,12 @@ type Page struct {
 	After, Before *Position // exclusive
 	Descending    bool
 	Count         bool // also count the whole list
+	// Outline leaves out of the items what most questions do not ask: beside the
+	// Node, a statement has its Speaker, Text and Said; an event its Type, Title
+	// and When; a sanction its Target, Authority, Program and ListedOn; a document
+	// its Title, URL and Published. The rest of an item is zero. Timelines, searches
+	// and neighbours have no outline: it changes nothing of them.
+	Outline bool
 }
 
 // Position is where an item stands in its list: the values it is sorted by.

@@ -69,6 +69,23 @@ func statementItems() items[storage.Statement] {
 	}
 }
 
+func statementOutlines() items[storage.Statement] {
+	whole := statementItems()
+	return items[storage.Statement]{
+		columns: "i.id, i.key, i.speaker, i.text, i.said, i.said_how, i.said_day, i.said_last",
+		joins:   whole.joins,
+		row: func() ([]any, *storage.Statement, func() error) {
+			var x storage.Statement
+			var said [1]dateColumns
+			return columnsOf(&x.Node, slices.Concat([]any{&x.Speaker, &x.Text}, said[0].dest())...), &x, func() error {
+				x.Kind = x.ID.Kind()
+				return dates(said[:], &x.Said)
+			}
+		},
+		at: whole.at,
+	}
+}
+
 func eventItems() items[storage.Event] {
 	return items[storage.Event]{
 		columns: "i.id, i.key, i.type, i.title, i.status, i.held, i.held_how, i.held_day, i.held_last, i.initiated_by, i.duration, i.place, i.plover, i.mode, i.cameo, i.contexts",
@@ -89,6 +106,23 @@ func eventItems() items[storage.Event] {
 				}
 		},
 		at: func(x *storage.Event) storage.Position { return at(x.When, x.Key) },
+	}
+}
+
+func eventOutlines() items[storage.Event] {
+	whole := eventItems()
+	return items[storage.Event]{
+		columns: "i.id, i.key, i.type, i.title, i.held, i.held_how, i.held_day, i.held_last",
+		joins:   whole.joins,
+		row: func() ([]any, *storage.Event, func() error) {
+			var x storage.Event
+			var held [1]dateColumns
+			return columnsOf(&x.Node, slices.Concat([]any{&x.Type, &x.Title}, held[0].dest())...), &x, func() error {
+				x.Kind = x.ID.Kind()
+				return dates(held[:], &x.When)
+			}
+		},
+		at: whole.at,
 	}
 }
 
@@ -113,6 +147,23 @@ func sanctionItems() items[storage.Sanction] {
 				}
 		},
 		at: func(x *storage.Sanction) storage.Position { return at(x.ListedOn, x.Key) },
+	}
+}
+
+func sanctionOutlines() items[storage.Sanction] {
+	whole := sanctionItems()
+	return items[storage.Sanction]{
+		columns: "i.id, i.key, i.target, i.authority, i.program, i.listed, i.listed_how, i.listed_day, i.listed_last",
+		joins:   whole.joins,
+		row: func() ([]any, *storage.Sanction, func() error) {
+			var x storage.Sanction
+			var listed [1]dateColumns
+			return columnsOf(&x.Node, slices.Concat([]any{&x.Target, &x.Authority, &x.Program}, listed[0].dest())...), &x, func() error {
+				x.Kind = x.ID.Kind()
+				return dates(listed[:], &x.ListedOn)
+			}
+		},
+		at: whole.at,
 	}
 }
 
@@ -142,7 +193,8 @@ func documentItems() items[storage.Document] {
 	}
 }
 
-func documentOutlines() items[storage.Document] {
+// documentTitles reads what a document is called.
+func documentTitles() items[storage.Document] {
 	return items[storage.Document]{
 		columns: "i.id, i.key, i.title, i.url",
 		joins:   itemsOf("document"),
@@ -153,6 +205,23 @@ func documentOutlines() items[storage.Document] {
 				return nil
 			}
 		},
+	}
+}
+
+func documentOutlines() items[storage.Document] {
+	whole := documentItems()
+	return items[storage.Document]{
+		columns: "i.id, i.key, i.title, i.url, i.published, i.published_how, i.published_day, i.published_last",
+		joins:   whole.joins,
+		row: func() ([]any, *storage.Document, func() error) {
+			var x storage.Document
+			var published [1]dateColumns
+			return columnsOf(&x.Node, slices.Concat([]any{&x.Title, &x.URL}, published[0].dest())...), &x, func() error {
+				x.Kind = x.ID.Kind()
+				return dates(published[:], &x.Published)
+			}
+		},
+		at: whole.at,
 	}
 }
 
@@ -194,7 +263,7 @@ func actorItems() items[storage.Actor] {
 	}
 }
 
-func actorOutlines() items[storage.Actor] {
+func actorNames() items[storage.Actor] {
 	return items[storage.Actor]{
 		columns: "i.id, i.key, i.name",
 		joins:   itemsOf("actor"),

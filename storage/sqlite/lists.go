@@ -10,7 +10,7 @@ import (
 
 // Statements lists statements by when they were said.
 func (s *Store) Statements(ctx context.Context, per storage.Per, f storage.StatementFilter, p storage.Page) ([]storage.List[storage.Statement], error) {
-	return list(ctx, s, "listing statements", per, p, statementShape(f), statementItems())
+	return list(ctx, s, "listing statements", per, p, statementShape(f), outlined(p, statementItems, statementOutlines))
 }
 
 // statementShape is the question for a list of statements.
@@ -55,7 +55,7 @@ func statementShape(f storage.StatementFilter) *shape {
 
 // Events lists events by when they were.
 func (s *Store) Events(ctx context.Context, per storage.Per, f storage.EventFilter, p storage.Page) ([]storage.List[storage.Event], error) {
-	return list(ctx, s, "listing events", per, p, eventShape(f), eventItems())
+	return list(ctx, s, "listing events", per, p, eventShape(f), outlined(p, eventItems, eventOutlines))
 }
 
 // eventShape is the question for a list of events.
@@ -102,7 +102,7 @@ func eventKinds(asked []ontology.Kind) []ontology.Kind {
 
 // Sanctions lists sanctions by when they were listed.
 func (s *Store) Sanctions(ctx context.Context, per storage.Per, f storage.SanctionFilter, p storage.Page) ([]storage.List[storage.Sanction], error) {
-	return list(ctx, s, "listing sanctions", per, p, sanctionShape(f), sanctionItems())
+	return list(ctx, s, "listing sanctions", per, p, sanctionShape(f), outlined(p, sanctionItems, sanctionOutlines))
 }
 
 // sanctionShape is the question for a list of sanctions.
@@ -146,7 +146,7 @@ func lasting(known, starts, until, ends string, on ontology.Day) cond {
 
 // Documents lists documents by when they were published.
 func (s *Store) Documents(ctx context.Context, per storage.Per, f storage.DocumentFilter, p storage.Page) ([]storage.List[storage.Document], error) {
-	return list(ctx, s, "listing documents", per, p, documentShape(f), documentItems())
+	return list(ctx, s, "listing documents", per, p, documentShape(f), outlined(p, documentItems, documentOutlines))
 }
 
 // documentShape is the question for a list of documents.
@@ -178,6 +178,14 @@ func (s *Store) Timeline(ctx context.Context, f storage.TimelineFilter, p storag
 		return storage.List[storage.Moment]{}, err
 	}
 	return lists[0], nil
+}
+
+// outlined returns what is read of the items of a page.
+func outlined[T any](p storage.Page, whole, outline func() items[T]) items[T] {
+	if p.Outline {
+		return outline()
+	}
+	return whole()
 }
 
 // roleBetween is the first of the actors that must all take part.

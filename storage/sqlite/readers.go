@@ -107,8 +107,9 @@ func (p *readers) close() error {
 
 // reader is one connection, which keeps its statements prepared by their text.
 type reader struct {
-	conn *courier.Conn
-	args []any // of a statement, as courier takes them
+	conn  *courier.Conn
+	args  []any // of a statement, as courier takes them
+	names names // of actors, see ActorOutlines
 }
 
 func newReader(uri string) (*reader, error) {

@@ -34,11 +34,6 @@ func (s *Store) Actors(ctx context.Context, keys []storage.Key) ([]storage.Actor
 	return byKey(ctx, s, "reading actors", keys, actorItems())
 }
 
-// ActorOutlines reads the same rows as Actors.
-func (s *Store) ActorOutlines(ctx context.Context, keys []storage.Key) ([]storage.Actor, error) {
-	return byKey(ctx, s, "reading the names of actors", keys, actorOutlines())
-}
-
 // Offices reads folded offices.
 func (s *Store) Offices(ctx context.Context, keys []storage.Key) ([]storage.Office, error) {
 	return byKey(ctx, s, "reading offices", keys, officeItems())
@@ -86,7 +81,7 @@ func (s *Store) DocumentsByKey(ctx context.Context, keys []storage.Key) ([]stora
 
 // DocumentOutlines reads the same rows as DocumentsByKey.
 func (s *Store) DocumentOutlines(ctx context.Context, keys []storage.Key) ([]storage.Document, error) {
-	return byKey(ctx, s, "reading the titles of documents", keys, documentOutlines())
+	return byKey(ctx, s, "reading the titles of documents", keys, documentTitles())
 }
 
 // Ties reads two tables at one moment.

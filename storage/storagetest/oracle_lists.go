@@ -109,6 +109,14 @@ func lists[V, T any](per storage.Per, p storage.Page, views []V, roles roles[V],
 	return out, err
 }
 
+// outlined returns how the items of a page are told.
+func outlined[V, T any](p storage.Page, whole func(V) T, outline func(T) T) func(V) T {
+	if !p.Outline {
+		return whole
+	}
+	return func(v V) T { return outline(whole(v)) }
+}
+
 func one(k storage.Key) []storage.Key { return []storage.Key{k} }
 
 func (o *oracle) Statements(ctx context.Context, per storage.Per, f storage.StatementFilter, p storage.Page) ([]storage.List[storage.Statement], error) {
@@ -123,7 +131,9 @@ func (o *oracle) Statements(ctx context.Context, per storage.Per, f storage.Stat
 		storage.InDocument: func(s *statement) []storage.Key { return s.Documents },
 	},
 		func(s *statement) bool { return f.Match(&s.StatementView) },
-		func(s *statement) storage.Statement { return s.Statement },
+		outlined(p, func(s *statement) storage.Statement { return s.Statement }, func(s storage.Statement) storage.Statement {
+			return storage.Statement{Node: s.Node, Speaker: s.Speaker, Text: s.Text, Said: s.Said}
+		}),
 		func(s *statement) storage.Position { return datedAt(s.Said, s.Key) })
 }
 
@@ -138,7 +148,9 @@ func (o *oracle) Events(ctx context.Context, per storage.Per, f storage.EventFil
 		storage.InDocument: func(e *event) []storage.Key { return e.Documents },
 	},
 		func(e *event) bool { return f.Match(&e.EventView) },
-		(*event).value,
+		outlined(p, (*event).value, func(e storage.Event) storage.Event {
+			return storage.Event{Node: e.Node, Type: e.Type, Title: e.Title, When: e.When}
+		}),
 		func(e *event) storage.Position { return datedAt(e.When, e.Key) })
 }
 
@@ -162,7 +174,9 @@ func (o *oracle) Sanctions(ctx context.Context, per storage.Per, f storage.Sanct
 		storage.InDocument:   func(s view) []storage.Key { return s.Documents },
 	},
 		f.Match,
-		keepSanction,
+		outlined(p, keepSanction, func(s storage.Sanction) storage.Sanction {
+			return storage.Sanction{Node: s.Node, Target: s.Target, Authority: s.Authority, Program: s.Program, ListedOn: s.ListedOn}
+		}),
 		func(s view) storage.Position { return datedAt(s.ListedOn, s.Key) })
 }
 
@@ -184,7 +198,9 @@ func (o *oracle) Documents(ctx context.Context, per storage.Per, f storage.Docum
 		storage.InDataset:     func(d view) []storage.Key { return one(d.Dataset) },
 	},
 		f.Match,
-		func(d view) storage.Document { return d.Document },
+		outlined(p, func(d view) storage.Document { return d.Document }, func(d storage.Document) storage.Document {
+			return storage.Document{Node: d.Node, Title: d.Title, URL: d.URL, Published: d.Published}
+		}),
 		func(d view) storage.Position { return datedAt(d.Published, d.Key) })
 }
 

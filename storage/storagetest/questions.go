@@ -110,7 +110,7 @@ func (a asker) text() storage.TextQuery {
 }
 
 func (a asker) page() storage.Page {
-	p := storage.Page{Descending: a.chance(50), Count: a.chance(70)}
+	p := storage.Page{Descending: a.chance(50), Count: a.chance(70), Outline: a.chance(40)}
 	n := pick(a.Rand, []int{1, 2, 5, 10, 1000})
 	if a.chance(70) {
 		p.First = n

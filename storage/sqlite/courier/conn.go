@@ -102,6 +102,14 @@ func (c *Conn) forget() {
 // InTransaction reports whether a BEGIN stands without its COMMIT.
 func (c *Conn) InTransaction() bool { return C.courier_autocommit(c.db) == 0 }
 
+// Version tells moments of the database apart: it is another one whenever
+// something has been committed in between. known is false while the connection
+// is in no read transaction and so sees no moment.
+func (c *Conn) Version() (version int64, known bool) {
+	version = int64(C.courier_version(c.db))
+	return version, version >= 0
+}
+
 // failure is what SQLite says of the last call: a [sqlite3.Error] with SQLite's
 // own words before it.
 func (c *Conn) failure(rc C.int) error {

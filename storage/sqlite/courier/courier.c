@@ -16,6 +16,8 @@ extern int sqlite3_step(sqlite3_stmt *) WEAK;
 extern int sqlite3_reset(sqlite3_stmt *) WEAK;
 extern void sqlite3_interrupt(sqlite3 *) WEAK;
 extern int sqlite3_get_autocommit(sqlite3 *) WEAK;
+extern int sqlite3_txn_state(sqlite3 *, const char *) WEAK;
+extern int sqlite3_file_control(sqlite3 *, const char *, int, void *) WEAK;
 extern int sqlite3_extended_errcode(sqlite3 *) WEAK;
 extern const char *sqlite3_errmsg(sqlite3 *) WEAK;
 extern int sqlite3_bind_null(sqlite3_stmt *, int) WEAK;
@@ -31,7 +33,7 @@ extern const unsigned char *sqlite3_column_text(sqlite3_stmt *, int) WEAK;
 extern const void *sqlite3_column_blob(sqlite3_stmt *, int) WEAK;
 extern int sqlite3_column_bytes(sqlite3_stmt *, int) WEAK;
 
-enum { OK = 0, NOMEM = 7, ROW = 100, DONE = 101, PERSISTENT = 1, CONFIG_MEMSTATUS = 9 };
+enum { OK = 0, NOMEM = 7, ROW = 100, DONE = 101, PERSISTENT = 1, CONFIG_MEMSTATUS = 9, TXN_READ = 1, FCNTL_DATA_VERSION = 35 };
 #define TRANSIENT ((void (*)(void *))-1)
 
 void courier_configure(void) { sqlite3_config(CONFIG_MEMSTATUS, 0); }
@@ -45,6 +47,11 @@ void courier_finalize(sqlite3_stmt *stmt) { sqlite3_finalize(stmt); }
 void courier_reset(sqlite3_stmt *stmt) { sqlite3_reset(stmt); }
 void courier_interrupt(sqlite3 *db) { sqlite3_interrupt(db); }
 int courier_autocommit(sqlite3 *db) { return sqlite3_get_autocommit(db); }
+int64_t courier_version(sqlite3 *db) {
+	unsigned version;
+	if (sqlite3_txn_state(db, NULL) < TXN_READ) return -1;
+	return sqlite3_file_control(db, "main", FCNTL_DATA_VERSION, &version) == OK ? (int64_t)version : -1;
+}
 int courier_columns(sqlite3_stmt *stmt) { return sqlite3_column_count(stmt); }
 int courier_failure(sqlite3 *db) { return sqlite3_extended_errcode(db); }
 const char *courier_message(sqlite3 *db) { return sqlite3_errmsg(db); }

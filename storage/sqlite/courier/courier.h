@@ -27,6 +27,9 @@ void courier_finalize(sqlite3_stmt *stmt);
 void courier_reset(sqlite3_stmt *stmt);
 void courier_interrupt(sqlite3 *db);
 int courier_autocommit(sqlite3 *db);
+/* Counts what others have committed, as the connection's read transaction sees
+   it; less than 0 while none is open. */
+int64_t courier_version(sqlite3 *db);
 int courier_columns(sqlite3_stmt *stmt);
 int courier_failure(sqlite3 *db);
 const char *courier_message(sqlite3 *db);
