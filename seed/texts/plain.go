@@ -1,14 +1,19 @@
 package texts
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
+
+	"demarche/internal/text"
 )
 
 // plain reads a file of plain text. Lines such as "Title: …" and "Date: …" at its
 // head are headers, up to an empty line. Else its first line is the title; a
 // first line of one or two words in lower case is the name of a section, and
-// the line after it the title. The body is what follows.
+// the line after it the title. The body is what follows. A first line that is
+// prose itself, or what a speaker of a transcript says, is body: such a text has
+// no title, and loses no sentence.
 func (s *source) plain(yield func(Text, error) bool) {
 	data, err := s.in.all(s.o.limit())
 	if err != nil {
@@ -74,5 +79,30 @@ func titleLine(body string) (title, rest string) {
 			return title, strings.TrimLeft(after, "\n")
 		}
 	}
+	if isProse(first) {
+		return "", body
+	}
 	return first, rest
+}
+
+// label is how a transcript names who speaks: "Q", "THE PRESIDENT:", "MS. PSAKI:".
+var label = regexp.MustCompile(`^(Q:?\s|[A-Z][A-Z.'’ -]*[A-Z]:\s+\S)`)
+
+// titleWords is how many words a title that ends with a full stop may have.
+// Titles seldom end with one; what does and is longer is a sentence.
+const titleWords = 10
+
+// isProse reports whether a line is the beginning of a text and not its title.
+func isProse(line string) bool {
+	end := strings.TrimRight(line, `"”’')]`)
+	words := len(strings.Fields(line))
+	switch {
+	case strings.HasSuffix(end, ".") && words > titleWords:
+		return true
+	case strings.HasSuffix(end, "."), strings.HasSuffix(end, "?"), strings.HasSuffix(end, "!"):
+		if label.MatchString(line) {
+			return true
+		}
+	}
+	return words > 2*titleWords && len(text.Lay(line).Sentences) > 1
 }
