@@ -74,7 +74,7 @@ func (c *cast) targets(a *Attribution, speaker, sentence int, here, pronouns []s
 				who = c.quotedPronoun(t.Start, content, sentence, s, speaker, here, pronouns)
 			} else if speaker >= 0 && c.roles[speaker].fits(s) && c.roles[speaker].person {
 				who = c.reportedPronoun(k, a, content, s, speaker, here)
-			} else {
+			} else if speaker < 0 || c.roles[speaker].id.Kind() != ontology.KindUnnamed { // "an official said he …": the official, perhaps
 				who = c.narrated(t.Start, sentence, s, speaker, here)
 			}
 			if who >= 0 && c.roles[who].id != "" {

@@ -35,6 +35,9 @@ var contentActs = []struct {
 // neutral, what the content says.
 func actOf(a *Attribution, content []string) ontology.Act {
 	act := ontology.ActAssert
+	if a.orders() {
+		return ontology.ActDemand
+	}
 	if a.verb != nil {
 		act = a.verb.act
 		if a.negated {

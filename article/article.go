@@ -100,6 +100,7 @@ func Read(doc ontology.Document, known *names.Index, offices *Offices) Reading {
 	} else {
 		c.happened = eventsOf(c, offices, c.voices(nil, offices), words, dates, anchor, points)
 		r := attributions(l, c.vocabulary)
+		c.behindDateline(r.found)
 		c.meet(r.found)
 		report.Attributions = len(r.found)
 		c.unattributed(r, &report)

@@ -40,25 +40,27 @@ type sighting struct {
 type cast struct {
 	layout *text.Layout
 	vocabulary
-	index     *names.Index
-	named     []names.Mention // of the index in the text
-	doc       *ontology.Document
-	offices   *Offices // may be nil
-	roles     []role
-	byID      map[ontology.ID]int
-	surnames  map[string][]int
-	sightings []sighting // names in the order of the text
-	past      []sighting // what has been read so far, pronouns included
-	ambiguous []Ambiguity
-	happened  *happenings    // the events of the text
-	author    int            // whose words the title says they are, or -1
-	unnamedBy map[string]int // head noun → the unnamed source last met
+	index      *names.Index
+	named      []names.Mention // of the index in the text
+	doc        *ontology.Document
+	offices    *Offices    // may be nil
+	government ontology.ID // whose government publishes the text, or ""
+	roles      []role
+	byID       map[ontology.ID]int
+	surnames   map[string][]int
+	sightings  []sighting // names in the order of the text
+	past       []sighting // what has been read so far, pronouns included
+	ambiguous  []Ambiguity
+	happened   *happenings    // the events of the text
+	author     int            // whose words the title says they are, or -1
+	unnamedBy  map[string]int // head noun → the unnamed source last met
 }
 
 // newCast returns a cast that knows the document's title alone.
 func newCast(l *text.Layout, doc *ontology.Document, index *names.Index) *cast {
 	c := &cast{layout: l, vocabulary: newVocabulary(l), index: index, doc: doc, byID: make(map[ontology.ID]int), surnames: make(map[string][]int), author: -1, unnamedBy: make(map[string]int)}
 	c.named = index.Mentions(l.Text, l.Tokens)
+	c.government = governmentOf(doc, index)
 	c.title()
 	return c
 }
@@ -66,27 +68,70 @@ func newCast(l *text.Layout, doc *ontology.Document, index *names.Index) *cast {
 // maxDateline is how many tokens a dateline may have.
 const maxDateline = 12
 
-// dateline returns the token behind the dateline of a report ("MOSCOW, Dec. 30
-// (Wire) —"), whose city is nobody's figure of speech, or 0.
-func (c *cast) dateline() int {
-	l := c.layout
-	if len(l.Tokens) == 0 || l.Tokens[0].Len() < 3 || strings.ToUpper(l.Tokens[0].Of(l.Text)) != l.Tokens[0].Of(l.Text) {
-		return 0
+// dateline returns the tokens [first, last) of the dateline of a report ("MOSCOW,
+// Dec. 30 (Wire) —"), whose city is nobody's figure of speech; none where it has
+// none. It opens one of the first paragraphs.
+func (c *cast) dateline() (first, last int) {
+	for n := 0; n < min(len(c.layout.Paragraphs), 3); n++ {
+		first = c.layout.Paragraphs[n].First
+		if last = c.datelineEnd(first); last > first {
+			return first, last
+		}
 	}
-	for k := 1; k < len(l.Tokens) && k < maxDateline; k++ {
+	return 0, 0
+}
+
+// datelineEnd returns the token behind the dateline that begins with token
+// first, or first.
+func (c *cast) datelineEnd(first int) int {
+	l := c.layout
+	if first >= len(l.Tokens) || l.Tokens[first].Len() < 3 || strings.ToUpper(l.Tokens[first].Of(l.Text)) != l.Tokens[first].Of(l.Text) {
+		return first
+	}
+	for k := first + 1; k < len(l.Tokens) && k-first < maxDateline; k++ {
 		t := l.Tokens[k]
 		switch w := c.lower(k); {
 		case w == "-" || w == "–" || w == "—" || w == "--":
 			if l.Tokens[k-1].End == t.Start { // CNBC-TV
-				return 0
+				return first
 			}
-			return k + 1
+			return c.dayBehind(k + 1)
 		case t.Kind == text.Number, t.Kind == text.Word && t.Upper, w == ",", w == "(", w == ")", w == ".", w == "/":
 		default:
-			return 0
+			return first
 		}
 	}
-	return 0
+	return first
+}
+
+// dayBehind steps over the day that goes on with a dateline behind its first
+// dash at token k: "BERLIN (Wire) - November 9, 2021 -".
+func (c *cast) dayBehind(k int) int {
+	for n := k; n < len(c.layout.Tokens) && n-k < 6; n++ {
+		switch w := c.lower(n); {
+		case n > k && (w == "-" || w == "–" || w == "—"):
+			return n + 1
+		case n == k && !wordClasses[w].is(timeWord), n > k && c.layout.Tokens[n].Kind != text.Number && w != "," && w != ".":
+			return k
+		}
+	}
+	return k
+}
+
+// behindDateline takes the dateline out of what somebody said.
+func (c *cast) behindDateline(all []Attribution) {
+	first, last := c.dateline()
+	if first == last || last >= len(c.layout.Tokens) {
+		return
+	}
+	from, start := c.layout.Tokens[first].Start, c.layout.Tokens[last].Start
+	for i := range all {
+		for n := range all[i].Content {
+			if p := &all[i].Content[n]; p.Start >= from && p.Start < start && p.End > start {
+				p.Start = start
+			}
+		}
+	}
 }
 
 // meet finds every name in the article and whom it means. sources are the
@@ -96,7 +141,12 @@ func (c *cast) meet(sources []Attribution) {
 	c.introduce(mentions)
 	c.speakers(sources, mentions)
 	sentence, next := 0, 0
-	for i := c.dateline(); i < len(l.Tokens); {
+	dateline, behind := c.dateline()
+	for i := 0; i < len(l.Tokens); {
+		if i == dateline && i < behind { // may be all of a text
+			i = behind
+			continue
+		}
 		for sentence+1 < len(l.Sentences) && i >= l.Sentences[sentence].Last {
 			sentence++
 		}
@@ -288,6 +338,7 @@ func ids(k []names.Candidate) []ontology.ID {
 func (c *cast) seeRun(i, end int, mentions []names.Mention, sentence int) int {
 	first := i
 	for first < end && (wordClasses[c.lower(first)].is(title|roleNoun|groupNoun) || demonyms[c.lower(first)] != "" ||
+		first+1 < end && titleHeads[c.lower(first)] && wordClasses[c.lower(first+1)].is(title|roleNoun) ||
 		first+1 < end && c.lower(first+1) == "counsel" || c.lower(first) == "counsel") { // Special Counsel
 		first++
 	}
@@ -318,6 +369,10 @@ func (c *cast) seeRun(i, end int, mentions []names.Mention, sentence int) int {
 	}
 	return end
 }
+
+// titleHeads are words that begin a title and are none by themselves: "Prime
+// Minister", "Foreign Secretary".
+var titleHeads = wordSet(`prime foreign vice deputy acting defense defence finance interior justice health trade`)
 
 // note keeps a sighting.
 func (c *cast) note(s sighting) {

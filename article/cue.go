@@ -325,5 +325,5 @@ func startsClause(it []item, i int) bool {
 		return false
 	}
 	t := &it[i]
-	return t.low == "that" || t.isQuote() || t.class.is(subjectPro|determiner|possessive) || t.low == "to" || t.low == "it" || t.class.is(subordinate)
+	return t.low == "that" || t.isQuote() || t.class.is(subjectPro|determiner|possessive) || t.low == "to" || t.low == "it" || t.low == "there" || t.class.is(subordinate)
 }

@@ -9,6 +9,8 @@ import (
 	"time"
 
 	"golang.org/x/tools/txtar"
+
+	"demarche/ontology"
 )
 
 // drive reads each NAME.in of the archives that a pattern names and compares
@@ -49,6 +51,29 @@ func drive(t *testing.T, pattern, in, out string, tell func(t *testing.T, data s
 				t.Fatal(err)
 			}
 		}
+	}
+}
+
+// textCase makes a document of a case: lines of its head and the text.
+func textCase(s string) ontology.Document {
+	doc := ontology.Document{Publisher: ontology.Source{Name: "The Example"}, Title: "A text", Published: ontology.MakeDate("2021-12-31", "", "", "")}
+	for {
+		head, rest, _ := strings.Cut(s, "\n")
+		key, value, ok := strings.Cut(head, ": ")
+		switch {
+		case ok && key == "publisher":
+			doc.Publisher.Name = value
+		case ok && key == "published":
+			doc.Published = ontology.MakeDate(value, "", "", "")
+		case ok && key == "title":
+			doc.Title = strings.TrimPrefix(value, "-")
+		case ok && key == "type":
+			doc.Type = ontology.DocumentType(value)
+		default:
+			doc.Text = strings.TrimSpace(s)
+			return doc
+		}
+		s = rest
 	}
 }
 

@@ -9,7 +9,12 @@ func (f *finder) amid(first, end int, right list) (left, other list) {
 	switch f.low(first - 1) {
 	case "in", "during", "on", "over":
 	case "after", "following": // "A said after a call with B"
-		if n := f.backOver(first - 2); len(right.parties) > 0 && f.tells(n) {
+		n := f.backOver(first - 2)
+		if w := f.low(n); w == "reporters" || w == "journalists" || w == "press" && f.low(n-1) == "the" { // told reporters after talks with B
+			for n--; f.low(n) == "the" || f.low(n) == "to"; n-- {
+			}
+		}
+		if len(right.parties) > 0 && f.tells(n) {
 			return f.before(n), right
 		}
 		return left, other

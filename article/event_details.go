@@ -189,6 +189,15 @@ func (f *finder) placeAt(k int) *ontology.Place {
 	if end == first || f.low(k) == "in" && first > k+1 || f.low(k) == "at" && first == k+1 && end == first+1 {
 		return nil
 	}
+	return f.placeNamed(first)
+}
+
+// placeNamed reads the name of a place at token first, where there is one.
+func (f *finder) placeNamed(first int) *ontology.Place {
+	end := f.placeEnd(first)
+	if end == first {
+		return nil
+	}
 	s := f.layout.Text[f.layout.Tokens[first].Start:f.layout.Tokens[end-1].End]
 	p := &ontology.Place{Name: strings.Join(strings.Fields(s), " ")}
 	if n := f.mentionAt[first]; n >= 0 && f.mentions[n].Last == end {

@@ -61,7 +61,7 @@ func (f *finder) sentences() {
 			f.clauses()
 		}
 		for k := next; k < stop; k++ {
-			if p := &f.parties[k]; !p.nested && !p.state && p.id != "" {
+			if p := &f.parties[k]; !p.nested && !p.state && p.id != "" && p.id != f.voiceAt(p.last+2) {
 				f.subject = k
 				break
 			}
@@ -218,7 +218,7 @@ func (f *finder) commaSkips(k int) bool {
 // verb. It looks back over adverbs, auxiliaries and times.
 func (f *finder) before(k int) list {
 	out := list{end: k}
-	n := k - 1
+	n := f.overClause(k - 1)
 	for steps := 0; n >= f.r.First && f.partyAt[n] < 0 && steps < 14; steps++ {
 		w := f.low(n)
 		if sexWords[w] {
@@ -259,18 +259,43 @@ func (f *finder) before(k int) list {
 	return out
 }
 
+// overClause returns the last token of the subject where a relative clause
+// between commas ends before the verb, over its adverbs and auxiliaries: "Ruiz,
+// whose term ends in May, met". Else it returns n, the token before the verb.
+func (f *finder) overClause(n int) int {
+	k := n
+	for k > f.r.First && f.partyAt[k] < 0 && wordClasses[f.low(k)].is(adverb|auxBe|auxHave|auxOther) {
+		k--
+	}
+	if f.low(k) != "," || f.partyAt[k] >= 0 {
+		return n
+	}
+	for m := k - 1; m > f.r.First && k-m < maxClause; m-- {
+		if w := f.low(m); (w == "who" || w == "whose" || w == "which") && f.low(m-1) == "," {
+			return m - 2
+		}
+		if f.low(m) == ";" {
+			break
+		}
+	}
+	return n
+}
+
+// maxClause is how many tokens a relative clause may have that is stepped over.
+const maxClause = 24
+
 // maxLook is how many tokens back a sentence is searched for whom a word means,
 // so that a text without a full stop takes no more time than others.
 const maxLook = 80
 
 // pronoun returns whom "he" at token k means: the one person whom its sentence
 // has named before it, the subject of the sentence before where there is none,
-// and -1 where there are several.
+// and -1 where there are several. Who speaks says "I".
 func (f *finder) pronoun(k int) int {
-	found := -1
+	found, speaker := -1, f.voiceAt(k)
 	for n := max(f.r.First, k-maxLook); n < k; n++ {
 		p := f.partyAt[n]
-		if p < 0 || f.parties[p].nested || f.parties[p].state || f.parties[p].id == "" || found >= 0 && f.parties[p].id == f.parties[found].id {
+		if p < 0 || f.parties[p].nested || f.parties[p].state || f.parties[p].id == "" || f.parties[p].id == speaker || found >= 0 && f.parties[p].id == f.parties[found].id {
 			continue
 		}
 		if found >= 0 {

@@ -42,7 +42,7 @@ func knownOffices(t testing.TB) *Offices {
 func TestEvents(t *testing.T) {
 	index, offices := known(t), knownOffices(t)
 	drive(t, "testdata/events/event_*.txtar", ".doc", ".events", func(t *testing.T, data string) string {
-		facts, report := Extract(eventCase(data), index, offices)
+		facts, report := Extract(textCase(data), index, offices)
 		if facts.Title == "" {
 			facts.Title = "No title"
 		}
@@ -51,28 +51,6 @@ func TestEvents(t *testing.T) {
 		}
 		return tellEvents(&facts, &report)
 	})
-}
-
-func eventCase(s string) ontology.Document {
-	doc := ontology.Document{Publisher: ontology.Source{Name: "The Example"}, Title: "A text", Published: ontology.MakeDate("2021-12-31", "", "", "")}
-	for {
-		head, rest, _ := strings.Cut(s, "\n")
-		key, value, ok := strings.Cut(head, ": ")
-		switch {
-		case ok && key == "publisher":
-			doc.Publisher.Name = value
-		case ok && key == "published":
-			doc.Published = ontology.MakeDate(value, "", "", "")
-		case ok && key == "title":
-			doc.Title = strings.TrimPrefix(value, "-")
-		case ok && key == "type":
-			doc.Type = ontology.DocumentType(value)
-		default:
-			doc.Text = strings.TrimSpace(s)
-			return doc
-		}
-		s = rest
-	}
 }
 
 // tellEvents writes what was found, for people to read.

@@ -70,15 +70,38 @@ func (f *finder) meets(v int) {
 		k = f.skip(k + 1)
 	}
 	right := f.list(k)
+	if travel := f.travels(v); travel >= 0 && len(right.parties) > 0 {
+		n := len(f.found)
+		f.add(ontology.EventMeeting, travel, f.before(travel), right, false)
+		if f.low(travel+1) == "to" && len(f.found) > n && f.found[n].place == nil {
+			f.found[n].place = f.placeNamed(travel + 2)
+		}
+		return
+	}
 	left := f.before(v)
 	if len(left.parties) == 0 || len(right.parties) == 0 && len(left.parties) < 2 {
 		return
 	}
-	if f.low(v-1) == "to" && len(left.parties) == 0 {
-		return
+	f.add(ontology.EventMeeting, v, left, right, f.remoteNear(v, right.end))
+}
+
+// travels returns the verb of the journey whose purpose the verb at token v is:
+// "will travel to Geneva on Friday to meet", or -1. Such a meeting is told, or
+// planned, as the journey is.
+func (f *finder) travels(v int) int {
+	if f.low(v-1) != "to" {
+		return -1
 	}
-	kind := ontology.EventMeeting
-	f.add(kind, v, left, right, f.remoteNear(v, right.end))
+	for k := v - 2; k >= f.r.First && v-k < 14; k-- {
+		w := f.low(k)
+		if travelVerbs[w] || visitVerbs[w] {
+			return k
+		}
+		if w == "," || w == ";" || clauseEnds[w] || f.partyAt[k] >= 0 && !f.parties[f.partyAt[k]].state {
+			return -1
+		}
+	}
+	return -1
 }
 
 // remoteNear reports whether the words around say that it was by video.

@@ -191,24 +191,33 @@ func (h *happenings) goesOn(before []draft, d *draft) int {
 }
 
 // account returns the event of which a government's text is the account: the
-// only one of a single day that its first sentences tell as done; or -1.
+// only one of a single day that its first sentences tell as done, or of several
+// the only one of the text's own day; or -1.
 func (h *happenings) account() int {
 	f := h.finder
 	if !f.official {
 		return -1
 	}
-	n := -1
+	var all, today []int
+	day, _ := f.anchor.Day()
 	for k := range f.found {
 		e := &f.found[k]
-		if earliest, latest := e.when.Bounds(); e.kind == ontology.EventRemarks || e.sentence >= lead+2 || e.status != ontology.StatusOccurred || e.older || e.undated || earliest != latest {
+		earliest, latest := e.when.Bounds()
+		if e.kind == ontology.EventRemarks || e.sentence >= lead+2 || e.status != ontology.StatusOccurred || e.older || e.undated || earliest != latest || slices.Contains(all, h.into[k]) {
 			continue
 		}
-		if n >= 0 && n != h.into[k] {
-			return -1
+		all = append(all, h.into[k])
+		if earliest == day {
+			today = append(today, h.into[k])
 		}
-		n = h.into[k]
 	}
-	return n
+	switch {
+	case len(all) == 1:
+		return all[0]
+	case len(today) == 1:
+		return today[0]
+	}
+	return -1
 }
 
 func (h *happenings) takesPart(n int, who ontology.ID) bool {

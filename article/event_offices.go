@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"demarche/internal/names"
 	"demarche/internal/text"
 	"demarche/ontology"
 )
@@ -149,13 +150,18 @@ var governmentSites = []struct{ site, country string }{
 	{"defense.gov", "us"}, {"treasury.gov", "us"}, {"state department", "us"}, {"u.s. department of state", "us"},
 	{"kremlin.ru", "ru"}, {"kremlin", "ru"}, {"the kremlin", "ru"}, {"mid.ru", "ru"}, {"government.ru", "ru"},
 	{"president.gov.ua", "ua"}, {"president of ukraine", "ua"}, {"mfa.gov.ua", "ua"}, {"kmu.gov.ua", "ua"}, {"office of the president of ukraine", "ua"},
-	{"gov.uk", "gb"}, {"elysee.fr", "fr"}, {"bundesregierung.de", "de"}, {"bundeskanzler.de", "de"}, {"president.pl", "pl"}, {"pm.gc.ca", "ca"},
+	{"gov.uk", "gb"}, {"10 downing street", "gb"}, {"hm government", "gb"}, {"elysee.fr", "fr"}, {"élysée", "fr"}, {"elysee", "fr"},
+	{"bundesregierung", "de"}, {"bundesregierung.de", "de"}, {"bundeskanzler.de", "de"}, {"president.pl", "pl"}, {"pm.gc.ca", "ca"},
 	{"president.gov.by", "by"}, {"governo.it", "it"}, {"tccb.gov.tr", "tr"}, {"pmindia.gov.in", "in"}, {"fmprc.gov.cn", "cn"},
 }
 
+// publicOffices are words by which a publisher with the name of a country says
+// that it is the country's government: "UK Government", "Prime Minister of Canada".
+var publicOffices = wordSet(`government president presidential presidency minister ministry chancellor chancellery department cabinet`)
+
 // governmentOf returns the country for whose government a document speaks, and
 // "" where it is nobody's.
-func governmentOf(doc *ontology.Document) ontology.ID {
+func governmentOf(doc *ontology.Document, index *names.Index) ontology.ID {
 	if doc.Publisher.Of.Kind() == ontology.KindCountry {
 		return doc.Publisher.Of
 	}
@@ -171,6 +177,9 @@ func governmentOf(doc *ontology.Document) ontology.ID {
 				return ontology.NewID(ontology.KindCountry, g.country)
 			}
 		}
+	}
+	if slices.ContainsFunc(text.Words(doc.Publisher.Name), func(w string) bool { return publicOffices[w] }) {
+		return countryIn(doc.Publisher.Name, index)
 	}
 	return ""
 }

@@ -48,7 +48,7 @@ type company struct {
 // gather finds the parties of a text in one walk over its tokens.
 func gather(from *cast, offices *Offices, voices []voice) *company {
 	l, doc := from.layout, from.doc
-	c := &company{layout: l, vocabulary: from.vocabulary, index: from.index, offices: offices, voices: voices, government: governmentOf(doc), last: make(map[string]int), known: make(map[ontology.ID]bool), namesakes: make(map[ontology.ID]bool)}
+	c := &company{layout: l, vocabulary: from.vocabulary, index: from.index, offices: offices, voices: voices, government: from.government, last: make(map[string]int), known: make(map[ontology.ID]bool), namesakes: make(map[ontology.ID]bool)}
 	if e, latest := doc.Published.Bounds(); !doc.Published.IsZero() && e == latest {
 		c.day, c.dated = e, true
 	}
@@ -236,7 +236,7 @@ func (c *company) noun(k, end int, apposition bool) phrase {
 		case (w == "of" || w == "for") && p.title < 0 && k > p.first && institutionWords[c.low(k-1)] && c.upper(k-1, limit) && institutionWords[c.low(k+1)] && c.upper(k+1, limit): // "High Council for National Reconciliation Chairman"
 			k++
 			continue
-		case (w == "of" || w == "for" || w == "on") && p.title >= 0 && c.connects(k+1, limit):
+		case (w == "of" || w == "for" || w == "on" && !c.titleBehind(k+2, limit)) && p.title >= 0 && c.connects(k+1, limit):
 			k++
 			if c.low(k) == "the" {
 				k++

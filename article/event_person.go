@@ -184,6 +184,8 @@ func nounOf(c *company, p *phrase) string {
 			continue
 		}
 		switch before := c.low(k - 1); {
+		case before == "foreign" && noun == "secretary": // as the British call theirs
+			return "foreign minister"
 		case before == "prime" || before == "vice" || before == "foreign":
 			return before + " " + noun
 		case (before == "deputy" || before == "press") && noun == "secretary":

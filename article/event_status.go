@@ -97,10 +97,10 @@ func (f *finder) cancelled(v, end int) bool {
 	return false
 }
 
-// dayAt reads the day of an event told at tokens [from, end): the date phrase
-// before it in its clause or behind it, before the words that tell what it was
-// about.
-func (f *finder) dayAt(from, end int, tense when.Tense) (ontology.Date, bool) {
+// dayAt reads the day of an event told at tokens [from, end) with its verb or
+// noun at v: the date phrase before it in its clause or behind it, before the
+// words that tell what it was about.
+func (f *finder) dayAt(v, from, end int, tense when.Tense) (ontology.Date, bool) {
 	l := f.layout
 	best := -1
 	for n := f.dateFrom(l.Tokens[f.r.First].Start); n < len(f.dates); n++ {
@@ -110,6 +110,9 @@ func (f *finder) dayAt(from, end int, tense when.Tense) (ontology.Date, bool) {
 		}
 		first := f.tokenAt(p.Start)
 		if l.Outer[first] >= 0 && !f.inside || f.partyAt[first] >= 0 && f.parties[f.partyAt[first]].last-1 > first {
+			continue
+		}
+		if f.elsewhere(v, first) {
 			continue
 		}
 		if first < from {
@@ -129,6 +132,25 @@ func (f *finder) dayAt(from, end int, tense when.Tense) (ontology.Date, bool) {
 	m := f.dates[best]
 	d := m.Read(f.anchor, tense).Date
 	return d, !d.IsZero()
+}
+
+// elsewhere reports whether the date phrase at token k stands in a relative
+// clause that ends before token v: "Ruiz, whose term ends in May, met".
+func (f *finder) elsewhere(v, k int) bool {
+	for n := k - 1; n > f.r.First && k-n < maxClause; n-- {
+		switch f.low(n) {
+		case ",", ";":
+			return false
+		case "who", "whose", "which", "where":
+			for m := k; m < v; m++ {
+				if f.low(m) == "," {
+					return true
+				}
+			}
+			return false
+		}
+	}
+	return false
 }
 
 // dayPlanned reads the day for which a relative clause says that an event was
@@ -190,7 +212,7 @@ func (f *finder) date(e *told, v, from, end int) bool {
 		tense = when.Future
 	}
 	day, known := f.anchor.Day()
-	d, ok := f.dayAt(from, end, tense)
+	d, ok := f.dayAt(v, from, end, tense)
 	if ok && open { // "would speak on Sunday": a plan if it lies ahead
 		if ahead, known := f.future(d); !would || !known || !ahead {
 			return false

@@ -34,8 +34,7 @@ func (c *cast) voices(turns []turn, offices *Offices) []voice {
 		}
 	}
 	if earliest, latest := c.doc.Published.Bounds(); len(turns) == 0 && c.doc.Title == "" && earliest == latest {
-		government := governmentOf(c.doc)
-		if id := offices.Holder(siteHeads[government], government, earliest); id != "" {
+		if id := offices.Holder(siteHeads[c.government], c.government, earliest); id != "" {
 			return []voice{{whole.First, whole.Last, id}}
 		}
 	}
@@ -47,11 +46,20 @@ func (c *company) me(k int) (party, bool) {
 	if w := c.layout.Tokens[k].Of(c.layout.Text); w != "I" && w != "me" || c.layout.Outer[k] >= 0 {
 		return party{}, false
 	}
-	n := sort.Search(len(c.voices), func(n int) bool { return c.voices[n].last > k })
-	if n == len(c.voices) || c.voices[n].first > k {
+	who := c.voiceAt(k)
+	if who == "" {
 		return party{}, false
 	}
-	return c.self(k, c.voices[n].who), true
+	return c.self(k, who), true
+}
+
+// voiceAt returns who says "I" at token k, and "" where nobody known does.
+func (c *company) voiceAt(k int) ontology.ID {
+	n := sort.Search(len(c.voices), func(n int) bool { return c.voices[n].last > k })
+	if n == len(c.voices) || c.voices[n].first > k {
+		return ""
+	}
+	return c.voices[n].who
 }
 
 // self makes the party of somebody who speaks of themselves at token k.

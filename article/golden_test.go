@@ -18,35 +18,16 @@ var update = flag.Bool("update", false, "write what is found into testdata")
 // TestGolden reads each text of testdata/*.txtar against the base data and
 // compares what is found. An archive holds any number of pairs NAME.text and
 // NAME.want; its comment says what the pairs show. A text may begin with lines
-// "title: …" and "type: …" and an empty line.
+// "title: …", "type: …", "publisher: …" and "published: …" and an empty line.
 func TestGolden(t *testing.T) {
 	index, offices := known(t), knownOffices(t)
 	drive(t, "testdata/*.txtar", ".text", ".want", func(t *testing.T, data string) string {
-		r := Read(parseCase(data), index, offices)
+		r := Read(textCase(data), index, offices)
 		for _, finding := range r.Facts.Validate() {
 			t.Error(finding)
 		}
 		return tell(&r)
 	})
-}
-
-func parseCase(s string) ontology.Document {
-	doc := ontology.Document{Publisher: ontology.Source{Name: "The Example"}, Title: "A text", Published: ontology.MakeDate("2021-12-31", "", "", "")}
-	for {
-		head, rest, ok := strings.Cut(s, "\n")
-		key, value, isHead := strings.Cut(head, ": ")
-		if !ok || !isHead || key != "title" && key != "type" {
-			break
-		}
-		if key == "title" {
-			doc.Title = value
-		} else {
-			doc.Type = ontology.DocumentType(value)
-		}
-		s = rest
-	}
-	doc.Text = strings.TrimSpace(s)
-	return doc
 }
 
 // tell writes what was found, for people to read.

@@ -22,6 +22,15 @@ func (c *cast) holder(first, last int) int {
 			return -1
 		case "vice", "prime", "foreign", "defense", "president", "minister", "chancellor", "king":
 			words = append(words, w)
+		case "secretary":
+			switch {
+			case k > first && c.lower(k-1) == "foreign": // as the British call theirs
+				words = append(words, "minister")
+			case first+2 == last && c.government == "country/us":
+				words = append(words, w)
+			default: // of whatever: "the White House press secretary"
+				return -1
+			}
 		case "defence":
 			words = append(words, "defense")
 		case "premier":
@@ -33,13 +42,24 @@ func (c *cast) holder(first, last int) int {
 		return c.leaderOf(c.countryIn(c.layout.Text[c.layout.Tokens[first].Start:c.layout.Tokens[last-1].End]), day)
 	}
 	country := c.countryIn(c.layout.Text[c.layout.Tokens[first].Start:c.layout.Tokens[last-1].End])
-	if country == "" && first+2 == last && headOffices[title] {
-		country = governmentOf(c.doc)
+	if country == "" && c.government != "" && c.plainTitle(first, last) {
+		country = c.government
 	}
 	if id := c.offices.Holder(title, country, day); id != "" {
 		return c.know(id)
 	}
 	return -1
+}
+
+// plainTitle reports whether tokens [first, last) are nothing but "the" and a
+// title: what a government's text calls its own people by.
+func (c *cast) plainTitle(first, last int) bool {
+	for k := first + 1; k < last; k++ {
+		if w := c.lower(k); !wordClasses[w].is(title|roleNoun) && w != "vice" && w != "prime" && w != "foreign" && w != "defense" && w != "defence" {
+			return false
+		}
+	}
+	return first < last && c.lower(first) == "the"
 }
 
 // leaderOf returns whom "the Russian leader" means: the head of state or of

@@ -102,19 +102,32 @@ func joinsLeft(it []item, i int) (first int, more bool) {
 		if i > 1 && insidePreposition(it[i-1].low) && nominal(it, i-2) && !it[i-2].class.is(timeWord|subjectPro|objectPro) && !it[i-2].name() {
 			return i, true
 		}
-		return i, i > 0 && (it[i-1].low == "of" || it[i-1].low == "all" || it[i-1].low == "both" || it[i-1].class.is(determiner) && it[i-1].low != "that")
+		return i, i > 0 && (it[i-1].low == "and" && pairs(it, i-1) || it[i-1].low == "of" || it[i-1].low == "all" || it[i-1].low == "both" || it[i-1].class.is(determiner) && it[i-1].low != "that")
 	case t.class.is(preposition) && !t.upper:
 		if i > 0 && insidePreposition(t.low) && nominal(it, i-1) && !it[i-1].class.is(timeWord|subjectPro|objectPro) {
 			return i, true
 		}
 	case t.class.is(conjunction):
-		if i > 0 && (it[i-1].name() && it[i+1].name() || roleOnly(it[i-1]) && roleOnly(it[i+1])) {
+		if i > 0 && (it[i-1].name() && it[i+1].name() || roleOnly(it[i-1]) && roleOnly(it[i+1]) || it[i+1].low == "the" && pairs(it, i)) {
 			return i, true
 		}
 	case nominal(it, i):
 		return i, true
 	}
 	return -1, false
+}
+
+// pairs reports whether the "and" at item i joins two who open their clause by
+// titles: "The president and the chancellor said".
+func pairs(it []item, i int) bool {
+	if i+2 >= len(it) || i < 2 || it[i+1].low != "the" || !it[i-1].class.is(title|roleNoun) {
+		return false
+	}
+	k := i - 1
+	for k > 0 && i-k < 5 && it[k].low != "the" && (it[k].class.is(title|roleNoun) || it[k].name() || it[k].low == "prime" || it[k].low == "foreign" || it[k].low == "vice") {
+		k--
+	}
+	return it[k].low == "the" && (k == 0 || it[k-1].kind == text.Punct && !it[k-1].isQuote() || it[k-1].comma)
 }
 
 // startsPhrase reports whether a phrase can begin with item i.

@@ -71,14 +71,19 @@ func contentStart(it []item, c *cue) int {
 				}
 				break
 			}
-			if t.mark(';') || t.verbal() && k > i || k > i && (t.class.is(conjunction) || t.verbs != nil && !t.upper && !nominal(it, k)) {
+			if t.mark(';') || t.verbal() && k > i || k > i && (t.class.is(conjunction) || t.verbs != nil && !t.upper && !nominal(it, k) && !it[k-1].class.is(preposition)) {
 				break
 			}
 		}
 	}
 	if c.verb.takes('t') && !c.verb.takes('i') && i < len(it) { // told them she would
-		if p, ok := nounPhraseAt(it, i); ok && p.last < len(it) && startsClause(it, p.last) {
-			return p.last
+		if p, ok := nounPhraseAt(it, i); ok && p.last < len(it) {
+			if next := overPlaces(it, p.last); startsClause(it, next) {
+				return next
+			}
+			if w := it[p.last].low; w == "about" || w == "of" || w == "on" { // informed them about her plans
+				return p.last + 1
+			}
 		}
 		if it[i].class.is(objectPro) {
 			return i + 1
@@ -86,6 +91,18 @@ func contentStart(it []item, c *cue) int {
 	}
 	if c.byNoun {
 		for i < len(it) && (it[i].mark(',') || it[i].class.is(timeWord)) {
+			i++
+		}
+	}
+	return i
+}
+
+// overPlaces steps over places and times at item i: "told a briefing in Brussels
+// on Monday there was".
+func overPlaces(it []item, i int) int {
+	for i+1 < len(it) && (it[i].low == "in" || it[i].low == "at" || it[i].low == "on") && (it[i+1].name() || it[i+1].class.is(timeWord)) {
+		i += 2
+		for i < len(it) && it[i].name() {
 			i++
 		}
 	}
@@ -110,6 +127,13 @@ func contentEnd(it []item, cues []cue, c, from int) int {
 			end = i
 		}
 	}
+	if u := &cues[c]; u.hasSubject() && u.subject.first < u.at && it[u.subject.last-1].class.is(relative) { // "Ruiz, who said it rained, is to leave"
+		for i := from; i+1 < end; i++ {
+			if it[i].mark(',') && (it[i+1].class.is(auxBe|auxHave|auxOther) || it[i+1].verbs != nil && finite(it, i+1)) && !it[i+1].upper {
+				end = i
+			}
+		}
+	}
 	for k := c + 1; k < len(cues); k++ {
 		u := &cues[k]
 		first := u.first
@@ -124,7 +148,7 @@ func contentEnd(it []item, cues []cue, c, from int) int {
 		}
 		// a clause of its own: behind a comma or a conjunction, or a participle
 		i := first
-		for i > from && (it[i-1].class.is(conjunction|adverb|subordinate|relative|preposition) || it[i-1].low == "while") {
+		for i > from && (it[i-1].class.is(conjunction|adverb|subordinate|relative|preposition|timeWord) || it[i-1].low == "while") {
 			i--
 		}
 		apart := i == from && it[i-1].comma || i > from && (it[i-1].mark(',') || it[i-1].comma || it[i-1].mark(':') || it[i-1].dash() && u.verb == colonVerb)
@@ -229,7 +253,7 @@ func (r *reader) content(it []item, cues []cue, c int) (first, last int, rule st
 	switch {
 	case that && v.takes('c'):
 		rule = "that"
-	case v.takes('i') && to:
+	case v.takes('i') && to, v.lemma == "tell" && it[first].low == "to":
 		rule = "to"
 	case v.takes('n'):
 		if u.after < len(it) && it[u.after].mark(',') && !v.takes('c') {

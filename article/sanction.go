@@ -39,7 +39,7 @@ func Sanctions(doc ontology.Document, known *names.Index, programs *Programs) Li
 func sanctionsOf(from *cast, programs *Programs, dates []when.Mention, anchor when.Anchor, points *text.Points) Listings {
 	l := from.layout
 	f := &lister{certain: -1 << 20, layout: l, lows: from.lows, doc: from.doc, index: from.index, programs: programs, mentions: from.named, dates: dates, anchor: anchor,
-		government: governmentOf(from.doc), byWord: make(map[string][]int), byName: make(map[string]int)}
+		government: from.government, byWord: make(map[string][]int), byName: make(map[string]int)}
 	var out Listings
 	if p, ok := f.founded(points); ok {
 		out.Programs = append(out.Programs, p)

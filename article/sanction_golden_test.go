@@ -36,11 +36,11 @@ func TestSanctions(t *testing.T) {
 func sanctionCase(s string) ontology.Document {
 	if head, rest, ok := strings.Cut(s, "\ntitle: "); ok && !strings.Contains(head, "\n\n") {
 		title, rest, _ := strings.Cut(rest, "\n")
-		doc := eventCase(head + "\n" + rest)
+		doc := textCase(head + "\n" + rest)
 		doc.Title = title
 		return doc
 	}
-	return eventCase(s)
+	return textCase(s)
 }
 
 func listingFindings(doc ontology.Document, x *Listings) []ontology.Finding {

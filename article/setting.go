@@ -45,7 +45,7 @@ func (c *cast) addressee(a *Attribution, here []sighting) int {
 			continue
 		}
 		gap := c.layout.Text[from:x.Start]
-		if len(gap) > 40 || strings.ContainsAny(gap, ",;:“\"") || strings.Contains(gap, " that ") || strings.Contains(gap, " to ") || x.possessed(c.layout.Text) {
+		if len(gap) > 40 || strings.ContainsAny(gap, ",;:“\"") || slices.ContainsFunc(strings.Fields(gap), func(w string) bool { return notToWhom[w] }) || x.possessed(c.layout.Text) {
 			return -1
 		}
 		if k := c.tokenAt(x.End); k < len(c.layout.Tokens) { // "warned the U.S. was ready": a clause
@@ -58,6 +58,10 @@ func (c *cast) addressee(a *Attribution, here []sighting) int {
 	}
 	return -1
 }
+
+// notToWhom are words behind which no addressee stands any more: what is said
+// begins, or a place or a topic.
+var notToWhom = wordSet(`that to in at on about during after before`)
 
 // toOutlet reports whether a statement was made to a newspaper, agency or
 // station: "told CNN".

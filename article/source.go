@@ -69,7 +69,11 @@ func (c *cast) source(span text.Span, sentence int, here []sighting) (who int, r
 		if wordClasses[t].is(preposition) && noun != "" {
 			break
 		}
-		if wordClasses[t].is(roleNoun) && l.Tokens[k].Kind == text.Word {
+		if t == "and" && noun != "" && k+1 < head && c.lower(k+1) == "the" { // and the chancellor
+			head = k
+			break
+		}
+		if (wordClasses[t].is(roleNoun) || heads[t] && w == "the") && l.Tokens[k].Kind == text.Word {
 			noun = t
 		}
 	}
@@ -163,6 +167,9 @@ func (c *cast) personIn(first, last int, here []sighting) int {
 	for k := first; k < last; k++ {
 		if wordClasses[c.lower(k)].is(preposition) && !l.Tokens[k].Upper {
 			prepositional = true
+			if end := c.titleOf(first, k, last); end > k { // Secretary of the Treasury Janet Yellen
+				prepositional, k = false, end
+			}
 		} else if l.Text[l.Tokens[k].Start] == ',' {
 			prepositional = false
 		}
@@ -174,6 +181,32 @@ func (c *cast) personIn(first, last int, here []sighting) int {
 		}
 	}
 	return -1
+}
+
+// titleOf returns the token behind a title that goes on with "of" at token k, at
+// which a name begins: "Secretary of the Treasury", "mayor of London". It
+// returns k where the title ends before, or no name follows: "aides of President
+// Ruiz", "friends of Ana Ruiz".
+func (c *cast) titleOf(first, k, last int) int {
+	l := c.layout
+	if k == first || c.lower(k) != "of" || !wordClasses[c.lower(k-1)].is(title) {
+		return k
+	}
+	end := k + 1
+	if end < last && c.lower(end) == "the" {
+		end++
+	}
+	begin := end
+	for end < last && end-begin < 5 && l.Tokens[end].Kind == text.Word && !maleNames[c.lower(end)] && !femaleNames[c.lower(end)] && spaced(l.Text, l.Tokens[end-1], l.Tokens[end]) {
+		if wordClasses[c.lower(end)].is(title|roleNoun) || !l.Tokens[end].Upper && c.lower(end) != "and" {
+			return k
+		}
+		end++
+	}
+	if end == begin || end >= last || !spaced(l.Text, l.Tokens[end-1], l.Tokens[end]) {
+		return k
+	}
+	return end
 }
 
 // noHead reports whether a person's name is only the first part of a phrase
@@ -274,6 +307,9 @@ func (c *cast) stranger(first, head int) int {
 		w := wordClasses[c.lower(k)]
 		if w.is(preposition) && !l.Tokens[k].Upper && from >= 0 {
 			break
+		}
+		if n := c.titleOf(first, k, head); n > k {
+			k = n
 		}
 		if !c.nameWord(k) {
 			continue

@@ -71,6 +71,11 @@ func (c *cast) state(r *reader, dates []when.Mention, anchor when.Anchor, report
 // each gives every speaker of a statement that several made one of their own.
 func (c *cast) each(drafts []draft) []draft {
 	for i := 0; i < len(drafts); i++ {
+		if also := drafts[i].also; len(also) > 0 { // who speak together do not speak to each other
+			drafts[i].statement.To = slices.DeleteFunc(drafts[i].statement.To, func(id ontology.ID) bool {
+				return slices.ContainsFunc(also, func(who int) bool { return c.roles[who].id == id })
+			})
+		}
 		d := drafts[i]
 		for _, who := range d.also {
 			e := d
@@ -282,7 +287,7 @@ func (c *cast) wording(a *Attribution) string {
 		parts = append(parts, strings.Trim(line(p.Of(l.Text)), ",; "))
 	}
 	s := strings.Join(parts, " … ")
-	if a.verb != nil && !a.Cue.Empty() && a.Cue.End <= a.Content[0].Start && (a.verb.act != ontology.ActAssert || !a.verb.takes('c')) {
+	if a.verb != nil && !a.Cue.Empty() && a.Cue.End <= a.Content[0].Start && (a.verb.act != ontology.ActAssert || !a.verb.takes('c') || a.orders()) {
 		if gap := a.Content[0].Start - a.Cue.End; gap < 60 && a.aimed() { // "warned Putin that …"
 			return strings.TrimRight(line(l.Text[a.Cue.Start:a.Content[0].End]), ", ") + strings.TrimPrefix(s, parts[0])
 		}
@@ -296,11 +301,19 @@ func (a *Attribution) aimed() bool {
 	if a.verb == nil {
 		return false
 	}
+	if a.orders() {
+		return true
+	}
 	switch a.verb.act {
 	case ontology.ActWarn, ontology.ActThreaten, ontology.ActAppeal, ontology.ActDemand, ontology.ActAccuse:
 		return true
 	}
 	return false
+}
+
+// orders reports whether somebody is told to do something: "told them to leave".
+func (a *Attribution) orders() bool {
+	return a.verb != nil && a.verb.lemma == "tell" && strings.HasPrefix(a.Rule, "to")
 }
 
 // extend adds a quotation that goes on to the statement that it goes on from.

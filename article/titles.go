@@ -4,6 +4,7 @@ import (
 	"sort"
 	"strings"
 
+	"demarche/internal/names"
 	"demarche/internal/text"
 	"demarche/ontology"
 )
@@ -55,14 +56,19 @@ func (c *cast) titles(first, last, who int) {
 			start = min(start, k)
 		}
 	}
-	if k := first - 1; start == first && k > 1 && l.Tokens[k].Upper { // President of Ukraine Volodymyr Zelenskyy
-		for k > 1 && first-k < 5 && l.Tokens[k].Upper {
+	k := first - 1
+	if k > 2 && c.lower(k) == "," && l.Tokens[k-1].Upper { // the President of France, Emmanuel Macron
+		k--
+	}
+	if start == first && k > 1 && l.Tokens[k].Upper { // President of Ukraine Volodymyr Zelenskyy
+		before := k
+		for k > 1 && before-k < 4 && l.Tokens[k].Upper {
 			k--
 		}
 		if c.lower(k) == "the" {
 			k--
 		}
-		if k > 0 && c.lower(k) == "of" && wordClasses[c.lower(k-1)].is(title|roleNoun) {
+		if k > 0 && c.lower(k) == "of" && wordClasses[c.lower(k-1)].is(title|roleNoun) && (before == first-1 || c.theTitle(k-1)) {
 			w := c.lower(k - 1)
 			if k > 1 && c.lower(k-2) == "vice" {
 				w = "vice " + w
@@ -111,6 +117,16 @@ func (c *cast) titles(first, last, who int) {
 	}
 }
 
+// theTitle reports whether "the" stands before the title that ends with token k.
+func (c *cast) theTitle(k int) bool {
+	for n := k; n > 0 && k-n < 3; n-- {
+		if c.lower(n-1) == "the" {
+			return true
+		}
+	}
+	return false
+}
+
 func (r *role) noun(w string) {
 	for _, n := range r.nouns {
 		if n == w {
@@ -121,7 +137,9 @@ func (r *role) noun(w string) {
 }
 
 // countryIn returns the one country that a phrase names, by name or adjective.
-func (c *cast) countryIn(phrase string) ontology.ID {
+func (c *cast) countryIn(phrase string) ontology.ID { return countryIn(phrase, c.index) }
+
+func countryIn(phrase string, index *names.Index) ontology.ID {
 	var found ontology.ID
 	one := func(id ontology.ID) {
 		switch {
@@ -135,16 +153,16 @@ func (c *cast) countryIn(phrase string) ontology.ID {
 	for _, t := range tokens {
 		if code := demonyms[lower(t.Of(phrase))]; code != "" {
 			id := ontology.NewID(ontology.KindCountry, code)
-			if _, ok := c.index.Actor(id); ok {
+			if _, ok := index.Actor(id); ok {
 				one(id)
 			}
 		}
 	}
-	for _, m := range c.index.Mentions(phrase, tokens) {
+	for _, m := range index.Mentions(phrase, tokens) {
 		if len(m.Candidates) != 1 {
 			continue
 		}
-		switch a, _ := c.index.Actor(m.Candidates[0].ID); {
+		switch a, _ := index.Actor(m.Candidates[0].ID); {
 		case a.ID.Kind() == ontology.KindCountry:
 			one(a.ID)
 		case a.ID.Kind() == ontology.KindOrganization && a.Country != "":

@@ -18,7 +18,7 @@ import (
 // Extractor marks the documents that package article has read out of raw texts.
 // Its number is raised by one whenever a text may give other facts than it did:
 // every text is then read anew when it is loaded again.
-const Extractor = "demarche/article 3"
+const Extractor = "demarche/article 4"
 
 // Reading is a raw text that was read, on its way into a store.
 type Reading struct {

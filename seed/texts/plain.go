@@ -6,6 +6,7 @@ import (
 	"unicode"
 
 	"demarche/internal/text"
+	"demarche/ontology"
 )
 
 // plain reads a file of plain text. Lines such as "Title: …" and "Date: …" at its
@@ -33,7 +34,36 @@ func (s *source) plain(yield func(Text, error) bool) {
 		t.Title, body = titleLine(body)
 	}
 	t.Body = body
+	if t.Published.IsZero() {
+		t.Published = datelined(body)
+	}
 	s.finish(t, yield)
+}
+
+// place begins the report of an agency: a city in capitals, and then the state,
+// the agency, the day and a dash, in whatever order an agency has them.
+var place = regexp.MustCompile(`^\p{Lu}[\p{Lu}.' -]{2,}[,( ]`)
+
+// maxDateline is how many bytes a dateline may have.
+const maxDateline = 90
+
+// datelined returns the day that the dateline of a report gives with its year:
+// "GENEVA, Jan. 19, 2022 (Wire) —"; the zero Date where there is none.
+func datelined(body string) ontology.Date {
+	for line := range strings.Lines(body[:min(len(body), 2000)]) {
+		if !place.MatchString(line) {
+			continue
+		}
+		for i, r := range line[:min(len(line), maxDateline)] {
+			if r != '-' && r != '–' && r != '—' {
+				continue
+			}
+			if d, ok := fromWords(line[:i], nil); ok && d.Precision == ontology.PrecisionDay {
+				return d
+			}
+		}
+	}
+	return ontology.Date{}
 }
 
 // headers reads the header lines of a plain text. The first must name the title,
