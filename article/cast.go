@@ -52,6 +52,7 @@ type cast struct {
 	past       []sighting // what has been read so far, pronouns included
 	ambiguous  []Ambiguity
 	happened   *happenings    // the events of the text
+	entitled   int            // how many of the roles the document's title names
 	author     int            // whose words the title says they are, or -1
 	unnamedBy  map[string]int // head noun → the unnamed source last met
 }
@@ -62,6 +63,7 @@ func newCast(l *text.Layout, doc *ontology.Document, index *names.Index) *cast {
 	c.named = index.Mentions(l.Text, l.Tokens)
 	c.government = governmentOf(doc, index)
 	c.title()
+	c.entitled = len(c.roles)
 	return c
 }
 
@@ -203,20 +205,12 @@ func (c *cast) description(i, sentence int) (end int, ok bool) {
 		noun = "vice " + noun
 	}
 	span := text.Span{Start: l.Tokens[i].Start, End: l.Tokens[k].End}
-	country := c.countryIn(span.Of(l.Text))
 	who := -1
-	for r := 0; r < len(c.roles); r++ {
-		if r == 50 && len(c.roles) > 300 { // of a cast of hundreds, those met first and last
-			r = len(c.roles) - 250
-		}
-		if !c.roles[r].called(noun) || country != "" && c.actor(r).Country != country {
-			continue
-		}
-		if who >= 0 {
-			who = -1
-			break
-		}
-		who = r
+	if c.government != "" && c.plainTitle(i, k+1) { // a government's text: its own
+		who = c.holder(i, k+1)
+	}
+	if who < 0 {
+		who = c.calledSo(noun, c.countryIn(span.Of(l.Text)))
 	}
 	if who < 0 {
 		who = c.holder(i, k+1)
@@ -231,6 +225,25 @@ func (c *cast) description(i, sentence int) (end int, ok bool) {
 	}
 	c.note(sighting{Span: span, who: who, sentence: sentence, described: true})
 	return k + 1, true
+}
+
+// calledSo returns the one person of a country, or of any, whom the text calls by
+// a title; -1 where it calls nobody or several so.
+func (c *cast) calledSo(noun string, country ontology.ID) int {
+	who := -1
+	for r := 0; r < len(c.roles); r++ {
+		if r == 50 && len(c.roles) > 300 { // of a cast of hundreds, those met first and last
+			r = len(c.roles) - 250
+		}
+		if !c.roles[r].called(noun) || country != "" && c.actor(r).Country != country {
+			continue
+		}
+		if who >= 0 {
+			return -1
+		}
+		who = r
+	}
+	return who
 }
 
 // heads are the titles that mean one person when "the" stands before them.

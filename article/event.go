@@ -87,6 +87,13 @@ func (f *finder) add(kind ontology.EventType, v int, left, right list, remote bo
 	if len(left.parties) > 0 {
 		from = min(from, f.parties[left.parties[0]].first)
 	}
+	if from < f.r.First { // "They met": those of another sentence
+		for from = v; from > f.r.First && v-from < maxTitle; from-- {
+			if w := f.low(from); sexWords[w] || f.both(from) {
+				break
+			}
+		}
+	}
 	f.addFrom(kind, v, from, left, right, remote)
 }
 

@@ -1,6 +1,7 @@
 package article
 
 import (
+	"slices"
 	"strings"
 
 	"demarche/internal/text"
@@ -35,7 +36,8 @@ type finder struct {
 	anchor   when.Anchor
 	sentence int // that is being read
 	r        text.Range
-	subject  int // the first party of the sentence before, or -1
+	subject  int   // the first party of the sentence before, or -1
+	pair     []int // the two persons of the latest sentence that tells of two; nobody where it tells of others
 	official bool
 	inside   bool // the words read are a quotation's
 	mine     int  // the party that says "we" in it
@@ -59,6 +61,9 @@ func (f *finder) sentences() {
 		}
 		if f.low(s.Last-1) != "?" {
 			f.clauses()
+		}
+		if stop > next {
+			f.pair = f.pairOf(next, stop)
 		}
 		for k := next; k < stop; k++ {
 			if p := &f.parties[k]; !p.nested && !p.state && p.id != "" && p.id != f.voiceAt(p.last+2) {
@@ -227,6 +232,10 @@ func (f *finder) before(k int) list {
 			}
 			return out
 		}
+		if f.both(n) {
+			out.parties = append(out.parties, f.pair...)
+			return out
+		}
 		if w == ";" || w == ":" || w == "who" && f.partyAt[max(n-2, 0)] < 0 || subordinators[w] {
 			return out
 		}
@@ -255,6 +264,38 @@ func (f *finder) before(k int) list {
 		}
 		out.parties = append([]int{int(p)}, out.parties...)
 		n = q.first - 1
+	}
+	return out
+}
+
+// both reports whether "they", "the two" or "both leaders" ends with token n.
+func (f *finder) both(n int) bool {
+	switch w := f.low(n); {
+	case w == "they" || w == "both":
+		return true
+	case w == "two":
+		return f.low(n-1) == "the"
+	case w == "leaders" || w == "presidents" || w == "ministers" || w == "men" || w == "women" || w == "sides":
+		return f.low(n-1) == "both" || f.low(n-1) == "two" && f.low(n-2) == "the"
+	}
+	return false
+}
+
+// pairOf returns the two persons of whom a sentence with parties [from, until)
+// tells; nobody where it tells of more or fewer.
+func (f *finder) pairOf(from, until int) []int {
+	var out []int
+	for k := from; k < until; k++ {
+		p := &f.parties[k]
+		if p.nested || p.state || p.id == "" || slices.ContainsFunc(out, func(n int) bool { return f.parties[n].id == p.id }) {
+			continue
+		}
+		if out = append(out, k); len(out) > 2 {
+			return nil
+		}
+	}
+	if len(out) < 2 {
+		return nil
 	}
 	return out
 }

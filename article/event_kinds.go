@@ -70,12 +70,7 @@ func (f *finder) meets(v int) {
 		k = f.skip(k + 1)
 	}
 	right := f.list(k)
-	if travel := f.travels(v); travel >= 0 && len(right.parties) > 0 {
-		n := len(f.found)
-		f.add(ontology.EventMeeting, travel, f.before(travel), right, false)
-		if f.low(travel+1) == "to" && len(f.found) > n && f.found[n].place == nil {
-			f.found[n].place = f.placeNamed(travel + 2)
-		}
+	if f.low(v-1) == "to" && f.onJourney(ontology.EventMeeting, v-2, right) {
 		return
 	}
 	left := f.before(v)
@@ -85,19 +80,34 @@ func (f *finder) meets(v int) {
 	f.add(ontology.EventMeeting, v, left, right, f.remoteNear(v, right.end))
 }
 
-// travels returns the verb of the journey whose purpose the verb at token v is:
-// "will travel to Geneva on Friday to meet", or -1. Such a meeting is told, or
-// planned, as the journey is.
-func (f *finder) travels(v int) int {
-	if f.low(v-1) != "to" {
-		return -1
+// onJourney adds an event that is the purpose of a journey told before token k:
+// "will travel to Geneva on Friday to meet", "visited Kyiv for talks with". It is
+// told, or planned, as the journey is. It reports whether there is a journey.
+func (f *finder) onJourney(kind ontology.EventType, k int, with list) bool {
+	travel := f.journey(k)
+	if travel < 0 || len(with.parties) == 0 {
+		return false
 	}
-	for k := v - 2; k >= f.r.First && v-k < 14; k-- {
-		w := f.low(k)
+	n := len(f.found)
+	f.add(kind, travel, f.before(travel), with, false)
+	at := travel + 1
+	if f.low(at) == "to" {
+		at++
+	}
+	if len(f.found) > n && f.found[n].place == nil {
+		f.found[n].place = f.placeNamed(at)
+	}
+	return true
+}
+
+// journey returns the verb of a journey in the clause before token k, or -1.
+func (f *finder) journey(k int) int {
+	for n := k; n >= f.r.First && k-n < 14; n-- {
+		w := f.low(n)
 		if travelVerbs[w] || visitVerbs[w] {
-			return k
+			return n
 		}
-		if w == "," || w == ";" || clauseEnds[w] || f.partyAt[k] >= 0 && !f.parties[f.partyAt[k]].state {
+		if w == "," || w == ";" || clauseEnds[w] || f.partyAt[n] >= 0 && !f.parties[f.partyAt[n]].state {
 			return -1
 		}
 	}

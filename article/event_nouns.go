@@ -94,6 +94,9 @@ func (f *finder) noun(i int, w string) bool {
 			}
 		}
 	}
+	if len(left.parties) == 0 && f.low(first-1) == "for" && with == "with" && f.onJourney(kind, first-2, right) {
+		return true
+	}
 	if len(left.parties) == 0 && light >= 0 {
 		left = f.agreed(light, kind)
 	}

@@ -81,7 +81,7 @@ func contentStart(it []item, c *cue) int {
 			if next := overPlaces(it, p.last); startsClause(it, next) {
 				return next
 			}
-			if w := it[p.last].low; w == "about" || w == "of" || w == "on" { // informed them about her plans
+			if w := it[p.last].low; (w == "about" || w == "of" || w == "on") && p.last+2 < len(it) && !it[p.last+1].class.is(otherPro) { // informed them about her plans
 				return p.last + 1
 			}
 		}
@@ -354,6 +354,9 @@ func clauseBefore(it []item, cues []cue, c, first, last int) (start, end int, ok
 	if first < last && (first > u.after && it[first-1].low == "that" || it[first].isQuote()) {
 		return 0, 0, false
 	}
+	if u.after < len(it) && it[u.after].mark(',') && adverbial(it, u.after+1) { // "…, she said, a day after it had rained"
+		last = first
+	}
 	if first < last && !(it[first].class.is(preposition) || it[first].class.is(timeWord|adverb) || it[first].low == "to" || it[first].mark(',')) && !u.verb.takes('t') {
 		return 0, 0, false
 	}
@@ -381,6 +384,21 @@ func clauseBefore(it []item, cues []cue, c, first, last int) (start, end int, ok
 		return 0, 0, false
 	}
 	return start, end, true
+}
+
+// adverbial reports whether a clause of time or cause begins at item i: "a day
+// after", "hours before", "as", "while".
+func adverbial(it []item, i int) bool {
+	for k := i; k < len(it) && k-i < 4; k++ {
+		switch it[k].low {
+		case "after", "before", "as", "while", "when", "since", "because", "hours", "days":
+			return k > i || it[k].low != "hours" && it[k].low != "days"
+		}
+		if !it[k].class.is(determiner|timeWord|number|adverb) && it[k].low != "days" && it[k].low != "hours" && it[k].low != "day" {
+			return false
+		}
+	}
+	return false
 }
 
 // according finds the content of "according to X": the clause behind it where

@@ -45,7 +45,7 @@ func (c *cast) addressee(a *Attribution, here []sighting) int {
 			continue
 		}
 		gap := c.layout.Text[from:x.Start]
-		if len(gap) > 40 || strings.ContainsAny(gap, ",;:“\"") || slices.ContainsFunc(strings.Fields(gap), func(w string) bool { return notToWhom[w] }) || x.possessed(c.layout.Text) {
+		if len(gap) > 40 || strings.ContainsAny(gap, ",;:“\"") || slices.ContainsFunc(strings.Fields(gap), func(w string) bool { return w == "that" || wordClasses[w].is(preposition) }) || x.possessed(c.layout.Text) {
 			return -1
 		}
 		if k := c.tokenAt(x.End); k < len(c.layout.Tokens) { // "warned the U.S. was ready": a clause
@@ -58,10 +58,6 @@ func (c *cast) addressee(a *Attribution, here []sighting) int {
 	}
 	return -1
 }
-
-// notToWhom are words behind which no addressee stands any more: what is said
-// begins, or a place or a topic.
-var notToWhom = wordSet(`that to in at on about during after before`)
 
 // toOutlet reports whether a statement was made to a newspaper, agency or
 // station: "told CNN".
@@ -82,6 +78,15 @@ func (c *cast) toOutlet(a *Attribution) bool {
 var outlets = wordSet(`cnn cnbc msnbc abc nbc cbs fox npr pbs bbc sky bloomberg reuters ap afp politico axios times york post washington
 	street journal financial guardian telegraph economist spiegel bild monde figaro tass interfax ria rossiya ukrinform xinhua
 	kyodo nikkei time newsweek euronews jazeera`)
+
+// besideRelative reports whether a relative clause begins between two bytes of a
+// sentence, so that what is told behind it is another's.
+func besideRelative(s string, from, until int) bool {
+	if until-from < 6 || until-from > 400 {
+		return false
+	}
+	return slices.ContainsFunc(strings.Fields(s[from:until]), func(w string) bool { return w == "who" || w == "whose" || w == "which" })
+}
 
 // said reads when a statement was made: the date phrase of its sentence that
 // stands outside the content and nearest the cue, or, where there is none, some
@@ -105,6 +110,9 @@ func said(sentence text.Span, a *Attribution, dates []when.Mention, anchor when.
 	for i := lo; i < len(dates) && dates[i].Bytes.End <= end+40; i++ {
 		p := dates[i].Bytes
 		if p.Start >= end && (p.Start > a.Cue.End+40 || strings.Contains(doc.Text[end:p.Start], "\n")) || slices.ContainsFunc(a.Content, func(c text.Span) bool { return c.Overlaps(p) && c.Len() > 0 }) {
+			continue
+		}
+		if a.Source.Overlaps(p) || besideRelative(doc.Text, a.Cue.End, p.Start) { // "Ruiz, who left on Friday, said"
 			continue
 		}
 		if gap := max(p.Start-at, at-p.Start); gap < distance {

@@ -63,6 +63,9 @@ func (c *cast) source(span text.Span, sentence int, here []sighting) (who int, r
 	if who := c.personIn(head, last, here); who >= 0 {
 		return who, ""
 	}
+	if who := c.apposed(first, head, last); who >= 0 {
+		return who, ""
+	}
 	noun := ""
 	for k := first; k < head; k++ {
 		t := c.lower(k)
@@ -82,6 +85,11 @@ func (c *cast) source(span text.Span, sentence int, here []sighting) (who int, r
 	}
 	if noun != "" {
 		definite := w == "the" || wordClasses[w].is(possessive) || heads[w] && l.Tokens[first].Upper
+		if definite && c.government != "" && c.plainTitle(first, head) { // a government's text: its own
+			if who := c.holder(first, head); who >= 0 {
+				return who, ""
+			}
+		}
 		if who := c.titled(noun, first, head, definite, sentence); who >= 0 {
 			return who, ""
 		}
@@ -129,6 +137,28 @@ func (c *cast) source(span text.Span, sentence int, here []sighting) (who int, r
 		}
 	}
 	return -1, "the name is not known"
+}
+
+// apposed makes a person of a new name that is all of an apposition: "Vigo's
+// mayor, Ana Ruiz,". The title is what stands before it.
+func (c *cast) apposed(first, head, last int) int {
+	from := head + 1
+	end := from
+	for end < last && c.layout.Tokens[end].Kind == text.Word && (c.nameWord(end) || c.particle(end, last)) {
+		end++
+	}
+	if head >= last || end-from < 2 || end < last && c.layout.Text[c.layout.Tokens[end].Start] != ',' {
+		return -1
+	}
+	who := c.stranger(from, end)
+	if who < 0 {
+		return -1
+	}
+	if r := &c.roles[who]; r.made != nil && r.made.Description == "" {
+		r.made.Description = line(c.layout.Text[c.layout.Tokens[first].Start:c.layout.Tokens[head-1].End])
+		r.made.Country = c.countryIn(r.made.Description)
+	}
+	return who
 }
 
 // bodies are the nouns by which a text goes on speaking of an organization that

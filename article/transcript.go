@@ -118,6 +118,9 @@ func honorific(w string) bool {
 	return true
 }
 
+// minAnswer is how many tokens a sentence has at least that is told by itself.
+const minAnswer = 3
+
 // transcript makes a statement of every sentence of a turn that speaks of
 // somebody: by name, by a pronoun, by a figure of speech, or because the
 // question before did.
@@ -176,7 +179,11 @@ func (c *cast) transcript(turns []turn, report *Report) []draft {
 			seen = stop
 			about, pronouns := c.spoken(span, s, sentence, who, here)
 			if t.label == "Q" || who < 0 {
-				question = append(question, about...)
+				for _, x := range about {
+					if !slices.ContainsFunc(question, func(o ontology.Target) bool { return o.Target == x.Target }) {
+						question = append(question, x)
+					}
+				}
 			}
 			if first && len(about) == 0 && who >= 0 {
 				for _, a := range asked {
@@ -185,11 +192,11 @@ func (c *cast) transcript(turns []turn, report *Report) []draft {
 					}
 				}
 			}
-			first = false
+			first = first && s.Last-s.First < minAnswer // "Yes. I would."
 			all := append(here, pronouns...)
 			slices.SortStableFunc(all, func(a, b sighting) int { return a.Start - b.Start })
 			c.past = append(c.past, all...)
-			if who < 0 || len(about) == 0 || s.Last-s.First < 3 {
+			if who < 0 || len(about) == 0 || s.Last-s.First < minAnswer {
 				continue
 			}
 			words := c.wordsIn(span)
@@ -235,8 +242,9 @@ func (c *cast) spoken(span text.Span, s text.Range, sentence, who int, here []si
 }
 
 // labelled finds the speaker whom a label means: by name, by the last name
-// behind "MR." or "MS.", or by a title that the document's own title or text
-// gives to one person.
+// behind "MR." or "MS.", or by a title: of the author, of the one person whom the
+// document's title calls so, of who holds it in the government that publishes,
+// or of the one person whom the text calls so.
 func (c *cast) labelled(label string) (int, string) {
 	words := text.Words(label)
 	if len(words) == 0 || label == "Q" {
@@ -268,17 +276,33 @@ func (c *cast) labelled(label string) (int, string) {
 		c.ambiguous = append(c.ambiguous, Ambiguity{Name: label, Candidates: ids(k)})
 		return -1, "several known persons bear the name"
 	}
-	found := -1
-	for i := range c.roles[:min(len(c.roles), 300)] {
-		if c.roles[i].person && slices.Contains(c.roles[i].nouns, last) {
-			if found >= 0 && found != i {
-				return -1, "several persons bear the title"
-			}
-			found = i
+	if c.author >= 0 && c.roles[c.author].called(last) {
+		return c.author, ""
+	}
+	if who, of := c.bearer(last, c.entitled); of == 1 {
+		return who, ""
+	}
+	if earliest, latest := c.doc.Published.Bounds(); earliest == latest && c.government != "" {
+		if id := c.offices.Holder(last, c.government, earliest); id != "" {
+			return c.know(id), ""
 		}
 	}
-	if found >= 0 {
-		return found, ""
+	switch who, of := c.bearer(last, min(len(c.roles), 300)); of {
+	case 0:
+		return -1, "the label is no known name or title"
+	case 1:
+		return who, ""
 	}
-	return -1, "the label is no known name or title"
+	return -1, "several persons bear the title"
+}
+
+// bearer returns whom of the first so many roles the text calls by a title, and
+// how many it calls so.
+func (c *cast) bearer(noun string, among int) (who, of int) {
+	for i := range c.roles[:among] {
+		if c.roles[i].person && c.roles[i].called(noun) {
+			who, of = i, of+1
+		}
+	}
+	return who, of
 }
