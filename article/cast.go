@@ -43,8 +43,9 @@ type cast struct {
 	index      *names.Index
 	named      []names.Mention // of the index in the text
 	doc        *ontology.Document
-	offices    *Offices    // may be nil
-	government ontology.ID // whose government publishes the text, or ""
+	offices    *Offices        // may be nil
+	government ontology.ID     // whose government publishes the text, or ""
+	own        map[string]bool // titles by which it means its own people
 	roles      []role
 	byID       map[ontology.ID]int
 	surnames   map[string][]int
@@ -61,7 +62,9 @@ type cast struct {
 func newCast(l *text.Layout, doc *ontology.Document, index *names.Index) *cast {
 	c := &cast{layout: l, vocabulary: newVocabulary(l), index: index, doc: doc, byID: make(map[ontology.ID]int), surnames: make(map[string][]int), author: -1, unnamedBy: make(map[string]int)}
 	c.named = index.Mentions(l.Text, l.Tokens)
-	c.government = governmentOf(doc, index)
+	if c.government = governmentOf(doc, index); c.government != "" {
+		c.own = ownTitles(doc)
+	}
 	c.title()
 	c.entitled = len(c.roles)
 	return c
@@ -205,10 +208,7 @@ func (c *cast) description(i, sentence int) (end int, ok bool) {
 		noun = "vice " + noun
 	}
 	span := text.Span{Start: l.Tokens[i].Start, End: l.Tokens[k].End}
-	who := -1
-	if c.government != "" && c.plainTitle(i, k+1) { // a government's text: its own
-		who = c.holder(i, k+1)
-	}
+	who := c.ours(i, k+1)
 	if who < 0 {
 		who = c.calledSo(noun, c.countryIn(span.Of(l.Text)))
 	}

@@ -136,7 +136,7 @@ func (f *finder) addFrom(kind ontology.EventType, v, from int, left, right list,
 		if remote && (kind == ontology.EventMeeting || kind == ontology.EventTalks && states == 0) {
 			e.kind = ontology.EventCall
 		}
-		if !f.date(&e, v, from, end) {
+		if !f.date(&e, v, from, end) || left.pair && e.when.Basis == ontology.BasisDateline && e.status == ontology.StatusOccurred { // "They talked": in the meeting just told of
 			continue
 		}
 		span := text.Span{Start: f.layout.Tokens[from].Start, End: f.layout.Tokens[min(end, f.r.Last)-1].End}

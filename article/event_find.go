@@ -111,6 +111,7 @@ type list struct {
 	parties  []int
 	end      int
 	separate bool // with each of them apart
+	pair     bool // they are "they"
 }
 
 // list reads the parties from token k on, over adverbs and dates.
@@ -118,7 +119,9 @@ func (f *finder) list(k int) list {
 	out := list{end: k}
 	for k < f.r.Last {
 		if n := f.partyAt[k]; n >= 0 {
-			if p := &f.parties[n]; !p.nested && !p.owner {
+			if p := &f.parties[n]; len(out.parties) > 0 && f.layout.Tokens[p.first].Of(f.layout.Text) == "I" && f.low(p.first-1) != "and" { // "met her, so I"
+				return out
+			} else if !p.nested && !p.owner {
 				out.parties = append(out.parties, int(n))
 			} else if p.owner && len(out.parties) == 0 {
 				return out
@@ -232,8 +235,8 @@ func (f *finder) before(k int) list {
 			}
 			return out
 		}
-		if f.both(n) {
-			out.parties = append(out.parties, f.pair...)
+		if len(f.pair) > 0 && f.both(n) && !f.named(n) {
+			out.parties, out.pair = append(out.parties, f.pair...), true
 			return out
 		}
 		if w == ";" || w == ":" || w == "who" && f.partyAt[max(n-2, 0)] < 0 || subordinators[w] {
@@ -268,10 +271,20 @@ func (f *finder) before(k int) list {
 	return out
 }
 
+// named reports whether the sentence names a person before token k.
+func (f *finder) named(k int) bool {
+	for n := max(f.r.First, k-maxLook); n < k; n++ {
+		if p := f.partyAt[n]; p >= 0 && !f.parties[p].state {
+			return true
+		}
+	}
+	return false
+}
+
 // both reports whether "they", "the two" or "both leaders" ends with token n.
 func (f *finder) both(n int) bool {
 	switch w := f.low(n); {
-	case w == "they" || w == "both":
+	case w == "they":
 		return true
 	case w == "two":
 		return f.low(n-1) == "the"

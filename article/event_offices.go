@@ -155,6 +155,24 @@ var governmentSites = []struct{ site, country string }{
 	{"president.gov.by", "by"}, {"governo.it", "it"}, {"tccb.gov.tr", "tr"}, {"pmindia.gov.in", "in"}, {"fmprc.gov.cn", "cn"},
 }
 
+// ownTitles are the titles that a government's text means its own people by,
+// where nothing but "the" stands before them. What its ministry publishes speaks
+// of its own minister; "the President" beside them is the guest.
+func ownTitles(doc *ontology.Document) map[string]bool {
+	name := strings.ToLower(doc.Publisher.Name + " " + doc.Publisher.URL + " " + doc.URL)
+	for _, ministry := range []string{"state.gov", "department of state", "state department"} {
+		if strings.Contains(name, ministry) {
+			return map[string]bool{"secretary": true, "deputy secretary": true}
+		}
+	}
+	for _, ministry := range []string{"department", "ministry", "mid.ru", "mfa.", "treasury.gov", "defense.gov"} {
+		if strings.Contains(name, ministry) {
+			return nil
+		}
+	}
+	return map[string]bool{"president": true, "vice president": true, "prime minister": true, "chancellor": true, "king": true, "foreign minister": true, "defense minister": true}
+}
+
 // publicOffices are words by which a publisher with the name of a country says
 // that it is the country's government: "UK Government", "Prime Minister of Canada".
 var publicOffices = wordSet(`government president presidential presidency minister ministry chancellor chancellery department cabinet`)

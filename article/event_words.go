@@ -99,7 +99,7 @@ var openWords = wordSet(`can could may might should would want wants wanted read
 	offer offers refused refuse declined try tried trying seek seeks sought able unable if whether unless possible potential proposed
 	propose proposes proposal need needs must invited invite invites eager readiness opportunity desire request requested requests
 	possibility idea asked suggested suggests prospect urged chance let us able continue forward committed always regularly often usually
-	encourage encouraged never not n't cannot didn't didn’t don't don’t won't won’t hasn't hasn’t haven't haven’t doesn't doesn’t no refuses`)
+	encourage encouraged never not n't cannot didn't didn’t don't don’t won't won’t hasn't hasn’t hadn't hadn’t haven't haven’t doesn't doesn’t no refuses`)
 
 // pastWords before an event noun send it back behind the day of the document.
 var pastWords = wordSet(`previous earlier last recent former initial past prior`)

@@ -15,34 +15,12 @@ func (c *cast) holder(first, last int) int {
 	if c.offices == nil || c.doc.Published.IsZero() || day != until || last > len(c.layout.Tokens) {
 		return -1
 	}
-	var words []string
-	for k := first; k < last; k++ {
-		switch w := c.lower(k); w {
-		case "former", "ex-president", "late", "then", "next", "new", "previous":
-			return -1
-		case "vice", "prime", "foreign", "defense", "president", "minister", "chancellor", "king":
-			words = append(words, w)
-		case "secretary":
-			switch {
-			case k > first && c.lower(k-1) == "foreign": // as the British call theirs
-				words = append(words, "minister")
-			case first+2 == last && c.government == "country/us":
-				words = append(words, w)
-			default: // of whatever: "the White House press secretary"
-				return -1
-			}
-		case "defence":
-			words = append(words, "defense")
-		case "premier":
-			words = append(words, "prime", "minister")
-		}
-	}
-	title := strings.Join(words, " ")
-	if last > first && c.lower(last-1) == "leader" && title == "" {
-		return c.leaderOf(c.countryIn(c.layout.Text[c.layout.Tokens[first].Start:c.layout.Tokens[last-1].End]), day)
-	}
+	title := c.titleAt(first, last)
 	country := c.countryIn(c.layout.Text[c.layout.Tokens[first].Start:c.layout.Tokens[last-1].End])
-	if country == "" && c.government != "" && c.plainTitle(first, last) {
+	if last > first && c.lower(last-1) == "leader" && title == "" {
+		return c.leaderOf(country, day)
+	}
+	if country == "" && c.plainTitle(first, last) && (headOffices[title] || c.own[title]) {
 		country = c.government
 	}
 	if id := c.offices.Holder(title, country, day); id != "" {
@@ -51,11 +29,51 @@ func (c *cast) holder(first, last int) int {
 	return -1
 }
 
+// ours returns who holds the office that tokens [first, last) name in the
+// government that publishes, where its texts mean its own by the title; or -1.
+func (c *cast) ours(first, last int) int {
+	if c.government == "" || !c.plainTitle(first, last) || !c.own[c.titleAt(first, last)] {
+		return -1
+	}
+	return c.holder(first, last)
+}
+
+// titleAt returns the title of tokens [first, last) as offices are known by it,
+// and "" where they name none that somebody holds now.
+func (c *cast) titleAt(first, last int) string {
+	var words []string
+	for k := first; k < last; k++ {
+		switch w := c.lower(k); w {
+		case "former", "ex-president", "late", "then", "next", "new", "previous":
+			return ""
+		case "vice", "prime", "foreign", "defense", "president", "minister", "chancellor", "king", "deputy":
+			words = append(words, w)
+		case "defence":
+			words = append(words, "defense")
+		case "premier":
+			words = append(words, "prime", "minister")
+		case "press": // who speaks for whichever house
+			return ""
+		case "general":
+			words = append(words, w)
+		case "secretary":
+			switch of := k+2 < last && c.lower(k+1) == "of"; {
+			case of && c.lower(k+2) != "state": // of the treasury
+				return ""
+			case k > first && c.lower(k-1) == "foreign": // as the British call theirs
+				w = "minister"
+			}
+			words = append(words, w)
+		}
+	}
+	return strings.Join(words, " ")
+}
+
 // plainTitle reports whether tokens [first, last) are nothing but "the" and a
 // title: what a government's text calls its own people by.
 func (c *cast) plainTitle(first, last int) bool {
 	for k := first + 1; k < last; k++ {
-		if w := c.lower(k); !wordClasses[w].is(title|roleNoun) && w != "vice" && w != "prime" && w != "foreign" && w != "defense" && w != "defence" {
+		if w := c.lower(k); !wordClasses[w].is(title|roleNoun) && !titleHeads[w] {
 			return false
 		}
 	}

@@ -27,6 +27,8 @@ type trigger struct {
 	until   int  // token before which the list ends, or 0 for the sentence's end
 	passive bool // the targets stand before the verb
 	onto    bool // and behind it, in "sanctions were imposed on"
+	opens   bool // and behind it, in "Also designated today are"
+	whom    int  // the token of "whom", where the targets stand before it: "Ruiz, whom Britain sanctioned"; else 0
 	listed  bool // sanctions are what the verb is about, without doubt
 }
 
@@ -143,6 +145,14 @@ func (f *lister) objectOf(k int, s text.Range, doubtful bool) (trigger, bool) {
 		return t, true
 	}
 	if strings.HasSuffix(w, "ed") {
+		if n := f.inverted(k, s); n > 0 {
+			t.from, t.passive, t.opens = n, true, true
+			return t, true
+		}
+		if t.whom = f.whomBefore(k, s.First); t.whom > 0 {
+			t.passive = true
+			return t, true
+		}
 		if f.attributive(k, s.First) {
 			return t, false
 		}
@@ -160,6 +170,47 @@ func (f *lister) objectOf(k int, s text.Range, doubtful bool) (trigger, bool) {
 		}
 	}
 	return t, true
+}
+
+// inverted returns the token behind the verb of "Also designated today are A and
+// B", "The firms sanctioned under the order are: A", and 0 where the participle
+// at token k does not open its sentence so.
+func (f *lister) inverted(k int, s text.Range) int {
+	for n := s.First; n < k; n++ {
+		w := f.low(n)
+		if w == "previously" || w == "earlier" || w == "already" {
+			return 0
+		}
+		if !wordClasses[w].is(adverb|determiner|number|timeWord) && !personHeads[w] && !orgHeads[w] && !thingHeads[w] && w != "among" && w != "and" && w != "those" {
+			return 0
+		}
+	}
+	for n := k + 1; n < s.Last && n < k+14; n++ {
+		switch w := f.low(n); {
+		case w == "is" || w == "are" || w == "was" || w == "were":
+			if verb := f.low(n + 1); strings.HasSuffix(verb, "ed") || strings.HasSuffix(verb, "ing") { // "were involved in"
+				return 0
+			}
+			return n + 1
+		case w == "," || w == ";" || wordClasses[w].is(auxHave|auxOther|relative|subordinate|subjectPro):
+			return 0
+		}
+	}
+	return 0
+}
+
+// whomBefore returns the token of "whom" that is the object of the verb at token
+// k, and 0 where there is none.
+func (f *lister) whomBefore(k, first int) int {
+	for n := k - 1; n > first && k-n < 8; n-- {
+		switch w := f.low(n); {
+		case w == "whom":
+			return n
+		case w == "," || w == ";" || verbForms[w] != nil && f.mentionAt[n] < 0 && !wordClasses[w].is(auxHave):
+			return 0
+		}
+	}
+	return 0
 }
 
 // attributive reports whether a participle describes the noun behind it: "of
@@ -299,11 +350,17 @@ func (f *lister) listingAt(s text.Range, t trigger, end int, bases []basis) bool
 		to = min(to, t.until)
 	}
 	if t.passive {
-		if !t.onto {
+		switch {
+		case t.whom > 0:
+			from, to = f.antecedent(t.whom, s.First)
+			x.authorities = f.between(t.whom, t.verb)
+		case !t.onto && !t.opens:
 			from, to = f.subject(t.verb, s)
 		}
-		x.authorities = f.agent(t.verb, end)
-		if len(x.authorities) == 0 && f.sentence-f.latest.sentence <= 3 && f.furthermore(t.verb) {
+		if len(x.authorities) == 0 {
+			x.authorities = f.agent(t.verb, end)
+		}
+		if len(x.authorities) == 0 && f.sentence-f.latest.sentence <= 3 && (t.opens || f.furthermore(t.verb)) {
 			x.authorities = f.latest.authorities
 		}
 		if len(x.authorities) == 0 && f.government != "" {

@@ -154,6 +154,31 @@ func (f *lister) agent(k, end int) []ontology.ID {
 	return nil
 }
 
+// between returns who lists between "whom" and the verb: "whom Britain sanctioned".
+func (f *lister) between(whom, verb int) []ontology.ID {
+	for n := whom + 1; n < verb; n++ {
+		if i := f.mentionAt[n]; i >= 0 {
+			if id := f.state(int(i)); id != "" {
+				return []ontology.ID{id}
+			}
+		} else if id := f.own(f.low(n)); id != "" {
+			return []ontology.ID{id}
+		}
+	}
+	return nil
+}
+
+// antecedent returns the tokens of the name before "whom".
+func (f *lister) antecedent(whom, first int) (from, to int) {
+	to = whom
+	if f.low(to-1) == "," {
+		to--
+	}
+	for from = to; from > first && f.layout.Tokens[from-1].Kind == text.Word && (f.layout.Tokens[from-1].Upper || particles[f.low(from-1)]); from-- {
+	}
+	return from, to
+}
+
 // subject returns the tokens of the subject of a passive verb.
 func (f *lister) subject(k int, s text.Range) (from, to int) {
 	to = k

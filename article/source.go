@@ -85,10 +85,8 @@ func (c *cast) source(span text.Span, sentence int, here []sighting) (who int, r
 	}
 	if noun != "" {
 		definite := w == "the" || wordClasses[w].is(possessive) || heads[w] && l.Tokens[first].Upper
-		if definite && c.government != "" && c.plainTitle(first, head) { // a government's text: its own
-			if who := c.holder(first, head); who >= 0 {
-				return who, ""
-			}
+		if who := c.ours(first, head); definite && who >= 0 {
+			return who, ""
 		}
 		if who := c.titled(noun, first, head, definite, sentence); who >= 0 {
 			return who, ""
@@ -264,6 +262,11 @@ func (c *cast) titled(noun string, first, head int, definite bool, sentence int)
 	}
 	l := c.layout
 	country := c.countryIn(l.Text[l.Tokens[first].Start:l.Tokens[head-1].End])
+	for k := first; country == "" && k+2 < head; k++ {
+		if c.lower(k) == noun && c.lower(k+1) == "of" && c.lower(k+2) != "state" { // the secretary of the treasury
+			return -1
+		}
+	}
 	for i := len(c.past) - 1; i >= 0 && i > len(c.past)-200; i-- {
 		r := &c.roles[c.past[i].who]
 		if !r.person || r.id == "" {

@@ -121,6 +121,18 @@ func honorific(w string) bool {
 // minAnswer is how many tokens a sentence has at least that is told by itself.
 const minAnswer = 3
 
+// pleasantry reports whether a sentence only opens an answer: "Thanks for the
+// question.", "Let me take your first question."
+func (c *cast) pleasantry(s text.Range) bool {
+	for k := s.First; k < s.Last && s.Last-s.First < 14; k++ {
+		switch c.lower(k) {
+		case "question", "questions", "thanks", "thank":
+			return true
+		}
+	}
+	return false
+}
+
 // transcript makes a statement of every sentence of a turn that speaks of
 // somebody: by name, by a pronoun, by a figure of speech, or because the
 // question before did.
@@ -185,14 +197,14 @@ func (c *cast) transcript(turns []turn, report *Report) []draft {
 					}
 				}
 			}
-			if first && len(about) == 0 && who >= 0 {
+			if first && len(about) == 0 && who >= 0 && !c.pleasantry(s) {
 				for _, a := range asked {
 					if a.Target != c.roles[who].id && a.Basis != ontology.BasisContext {
 						about = append(about, ontology.Target{Target: a.Target, Basis: ontology.BasisContext, Mention: a.Mention})
 					}
 				}
 			}
-			first = first && s.Last-s.First < minAnswer // "Yes. I would."
+			first = first && (s.Last-s.First < minAnswer || c.pleasantry(s)) // "Yes. I would."
 			all := append(here, pronouns...)
 			slices.SortStableFunc(all, func(a, b sighting) int { return a.Start - b.Start })
 			c.past = append(c.past, all...)
@@ -282,7 +294,7 @@ func (c *cast) labelled(label string) (int, string) {
 	if who, of := c.bearer(last, c.entitled); of == 1 {
 		return who, ""
 	}
-	if earliest, latest := c.doc.Published.Bounds(); earliest == latest && c.government != "" {
+	if earliest, latest := c.doc.Published.Bounds(); earliest == latest && c.own[last] {
 		if id := c.offices.Holder(last, c.government, earliest); id != "" {
 			return c.know(id), ""
 		}
