@@ -216,15 +216,19 @@ func (c *cast) description(i, sentence int) (end int, ok bool) {
 		who = c.holder(i, k+1)
 	}
 	if who < 0 {
-		id := ontology.ID("") // somebody
-		if n, ok := c.byID[id]; ok {
-			who = n
-		} else {
-			who = c.add(role{id: id, person: true})
-		}
+		who = c.somebody()
 	}
 	c.note(sighting{Span: span, who: who, sentence: sentence, described: true})
 	return k + 1, true
+}
+
+// somebody returns the role of those of whom the text does not tell enough: a
+// pronoun behind them means nobody known.
+func (c *cast) somebody() int {
+	if n, ok := c.byID[""]; ok {
+		return n
+	}
+	return c.add(role{person: true})
 }
 
 // calledSo returns the one person of a country, or of any, whom the text calls by
@@ -355,6 +359,12 @@ func (c *cast) seeRun(i, end int, mentions []names.Mention, sentence int) int {
 		first+1 < end && c.lower(first+1) == "counsel" || c.lower(first) == "counsel") { // Special Counsel
 		first++
 	}
+	for k := end - 2; k > first; k-- { // Texas Governor Greg Abbott
+		if wordClasses[c.lower(k)].is(title) && (maleNames[c.lower(k+1)] || femaleNames[c.lower(k+1)]) {
+			first = k + 1
+			break
+		}
+	}
 	for _, m := range mentions { // a known name further on in the run
 		if m.First >= end {
 			break
@@ -369,7 +379,11 @@ func (c *cast) seeRun(i, end int, mentions []names.Mention, sentence int) int {
 		}
 	}
 	if end-first == 1 {
-		if who := c.surname(c.lower(first)); who >= 0 {
+		who := c.surname(c.lower(first))
+		if who < 0 && first > i && wordClasses[c.lower(first-1)].is(title) && c.lower(first-1) != "former" && c.nameWord(first) && !places[c.lower(first)] { // Deputy Minister Ruiz, of whom no more is told
+			who = c.somebody()
+		}
+		if who >= 0 {
 			c.titles(first, end, who)
 			c.note(sighting{Span: c.layout.Tokens[first].Span, who: who, sentence: sentence})
 		}

@@ -53,6 +53,8 @@ func cuesIn(it []item) []cue {
 			c := cue{verb: accordingTo, at: i, first: i, after: i + 2, byNoun: true}
 			if p, ok := nounPhraseAt(it, i+2); ok {
 				c.subject, c.after = p, p.last
+			} else if i+2 < len(it) && it[i+2].class.is(objectPro) { // according to him
+				c.subject, c.after = nounPhrase{i + 2, i + 3}, i+3
 			}
 			cues = append(cues, c)
 			continue

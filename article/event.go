@@ -21,8 +21,8 @@ type happenings struct {
 }
 
 // eventsOf reads the calls, meetings, visits, talks and conferences between
-// leaders that the text of a document tells of, from its text alone: the title
-// is not asked.
+// leaders that the text of a document tells of. The title is asked for what a
+// government's text tells without a word that says so.
 //
 // One event told in several sentences is one; calls of one pair on different
 // days are several. An event whose day is not told is bounded by the day of the
@@ -33,6 +33,7 @@ func eventsOf(c *cast, offices *Offices, voices []voice, words *when.Scanned, da
 	f := &finder{company: gather(c, offices, voices), words: words, dates: dates, anchor: anchor}
 	f.official = f.government != "" && doc.Type != ontology.DocumentTranscript || doc.Type == ontology.DocumentReadout
 	f.sentences()
+	f.headlined(doc)
 	out := &happenings{finder: f}
 	out.write(doc, points)
 	return out
@@ -136,7 +137,7 @@ func (f *finder) addFrom(kind ontology.EventType, v, from int, left, right list,
 		if remote && (kind == ontology.EventMeeting || kind == ontology.EventTalks && states == 0) {
 			e.kind = ontology.EventCall
 		}
-		if !f.date(&e, v, from, end) || left.pair && e.when.Basis == ontology.BasisDateline && e.status == ontology.StatusOccurred { // "They talked": in the meeting just told of
+		if !f.date(&e, v, from, end) || (left.pair || right.pair) && e.when.Basis == ontology.BasisDateline && e.status == ontology.StatusOccurred { // "They talked": in the meeting just told of
 			continue
 		}
 		span := text.Span{Start: f.layout.Tokens[from].Start, End: f.layout.Tokens[min(end, f.r.Last)-1].End}

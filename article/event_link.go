@@ -203,7 +203,7 @@ func (h *happenings) account() int {
 	for k := range f.found {
 		e := &f.found[k]
 		earliest, latest := e.when.Bounds()
-		if e.kind == ontology.EventRemarks || e.sentence >= lead+2 || e.status != ontology.StatusOccurred || e.older || e.undated || earliest != latest || slices.Contains(all, h.into[k]) {
+		if e.kind == ontology.EventRemarks || e.kind == ontology.EventVisit || e.sentence >= lead+2 || e.status != ontology.StatusOccurred || e.older || e.undated || earliest != latest || slices.Contains(all, h.into[k]) {
 			continue
 		}
 		all = append(all, h.into[k])

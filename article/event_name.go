@@ -40,6 +40,10 @@ func (c *company) nameRun(k, limit int) int {
 				n++
 				continue
 			}
+			if head, _, joined := strings.Cut(w, "-"); joined && particles[head] && n > k { // al-Busaidi
+				n++
+				continue
+			}
 			break
 		}
 		cl := wordClasses[w]

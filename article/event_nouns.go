@@ -27,6 +27,11 @@ func (f *finder) noun(i int, w string) bool {
 		if len(right.parties) == 0 {
 			right.end = k
 		}
+		for n := k + 1; len(right.parties) == 0 && len(f.pair) > 0 && n < min(k+4, f.r.Last); n++ { // "the next meeting of the presidents"
+			if f.both(n) || f.low(n-1) == "the" && plurals[f.low(n)] {
+				right = list{parties: f.pair, end: n + 1, pair: true}
+			}
+		}
 	default:
 		right.end = k
 	}
@@ -66,7 +71,7 @@ func (f *finder) noun(i int, w string) bool {
 			f.visit(at, left, right.parties[0])
 		}
 		return true
-	case with == "to" && kind != ontology.EventCall || with == "of" || with == "by" && len(left.parties) > 0:
+	case with == "to" && kind != ontology.EventCall || with == "of" && !right.pair || with == "by" && len(left.parties) > 0:
 		right = list{end: k}
 	case with == "from" && len(right.parties) > 0 && len(left.parties) == 1 && kind == ontology.EventCall:
 		n := len(f.found)

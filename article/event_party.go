@@ -128,6 +128,7 @@ type phrase struct {
 	nameFirst, nameEnd int
 	id                 ontology.ID
 	nested             bool
+	possessed          bool // it begins with a country in the possessive
 }
 
 // begins reports whether a party may begin with token i, which few do.
@@ -192,7 +193,8 @@ func (c *company) noun(k, end int, apposition bool) phrase {
 					return p
 				}
 				k = p.end
-				if c.owns(k, limit) && c.titleBehind(k+1, limit) {
+				if c.owns(k, limit) && (c.titleBehind(k+1, limit) || c.officeBehind(k+1) > 0) {
+					p.possessed = true
 					k++
 				}
 				continue
@@ -206,7 +208,8 @@ func (c *company) noun(k, end int, apposition bool) phrase {
 			k += 3
 			p.end = k
 			continue
-		case t.Kind == text.Punct && w == "," && p.title >= 0 && !apposition && c.low(p.first-1) == "the" && c.upper(k+1, limit) && c.givenName(k+1) && c.low(k-1) != "president": // "the Foreign Minister of X, Ana Ruiz"
+		case t.Kind == text.Punct && w == "," && p.title >= 0 && !apposition && c.low(p.first-1) == "the" && c.upper(k+1, limit) && c.givenName(k+1) && c.low(k-1) != "president", // "the Foreign Minister of X, Ana Ruiz"
+			t.Kind == text.Punct && w == "," && p.possessed && !apposition && c.enclosed(k+1, limit): // "Vigo's mayor, Ana Ruiz,"
 			k++
 			continue
 		case t.Kind != text.Word:
@@ -336,6 +339,26 @@ func (c *company) titleBehind(k, limit int) bool {
 		}
 	}
 	return false
+}
+
+// officeBehind returns the end of a title in lower case at token k, and 0 where
+// there is none: "foreign minister".
+func (c *company) officeBehind(k int) int {
+	n := k
+	for n < len(c.lows) && n-k < 3 && qualifiers[c.low(n)] {
+		n++
+	}
+	if heads[c.low(n)] {
+		return n + 1
+	}
+	return 0
+}
+
+// enclosed reports whether a name of two words or more and then a comma or the end
+// of the sentence stand at token k.
+func (c *company) enclosed(k, limit int) bool {
+	end := c.nameRun(k, limit)
+	return end-k > 1 && (end >= limit || c.low(end) == "," || c.low(end) == ".")
 }
 
 // connects reports whether what stands behind "of" goes on with a title: a

@@ -102,19 +102,33 @@ func joinsLeft(it []item, i int) (first int, more bool) {
 		if i > 1 && insidePreposition(it[i-1].low) && nominal(it, i-2) && !it[i-2].class.is(timeWord|subjectPro|objectPro) && !it[i-2].name() {
 			return i, true
 		}
-		return i, i > 0 && (it[i-1].low == "and" && pairs(it, i-1) || it[i-1].low == "of" || it[i-1].low == "all" || it[i-1].low == "both" || it[i-1].class.is(determiner) && it[i-1].low != "that")
+		return i, i > 0 && (it[i-1].low == "and" && (pairs(it, i-1) || counterparts(it, i-1)) || it[i-1].low == "of" || it[i-1].low == "all" || it[i-1].low == "both" || it[i-1].class.is(determiner) && it[i-1].low != "that")
 	case t.class.is(preposition) && !t.upper:
 		if i > 0 && insidePreposition(t.low) && nominal(it, i-1) && !it[i-1].class.is(timeWord|subjectPro|objectPro) {
 			return i, true
 		}
 	case t.class.is(conjunction):
-		if i > 0 && (it[i-1].name() && it[i+1].name() || roleOnly(it[i-1]) && roleOnly(it[i+1]) || it[i+1].low == "the" && pairs(it, i)) {
+		if i > 0 && (it[i-1].name() && it[i+1].name() || counterparts(it, i) || roleOnly(it[i-1]) && roleOnly(it[i+1]) || it[i+1].low == "the" && pairs(it, i)) {
 			return i, true
 		}
 	case nominal(it, i):
 		return i, true
 	}
 	return -1, false
+}
+
+// counterparts reports whether the "and" at item i joins a name and another one
+// that is told by it: "Ruiz and her Polish counterpart Ben Okoro".
+func counterparts(it []item, i int) bool {
+	if i < 1 || i+2 >= len(it) || !it[i-1].name() || it[i+1].low != "his" && it[i+1].low != "her" {
+		return false
+	}
+	for k := i + 2; k < min(i+6, len(it)); k++ {
+		if it[k].low == "counterpart" {
+			return true
+		}
+	}
+	return false
 }
 
 // pairs reports whether the "and" at item i joins two who open their clause by

@@ -107,7 +107,9 @@ func (c *cast) alongside(source text.Span, who int, here []sighting) []int {
 		switch gap := strings.TrimSpace(c.layout.Text[end:x.Start]); gap {
 		case "and", ", and", ",", "and the", "as well as":
 		default:
-			return out
+			if !c.joins(c.layout.Text[end:x.Start]) { // "and his Chinese counterpart"
+				return out
+			}
 		}
 		if end = x.End; x.who != who && !x.possessed(c.layout.Text) && c.roles[x.who].id != "" && !slices.Contains(out, x.who) && !c.noHead(x, c.tokenAt(source.End-1)+1) {
 			out = append(out, x.who)

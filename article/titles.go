@@ -45,7 +45,9 @@ func (c *cast) titles(first, last, who int) {
 			if k > 0 && c.lower(k-1) == "vice" {
 				w = "vice " + w
 			}
-			r.noun(strings.TrimSuffix(w, "."))
+			if k == 0 || c.lower(k-1) != "former" {
+				r.noun(strings.TrimSuffix(w, "."))
+			}
 			start = k
 		} else if start == first || !t.Upper && !wordClasses[w].is(groupNoun) {
 			break
