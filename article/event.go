@@ -100,6 +100,9 @@ func (f *finder) add(kind ontology.EventType, v int, left, right list, remote bo
 
 // addFrom is add for an event whose words begin with token from.
 func (f *finder) addFrom(kind ontology.EventType, v, from int, left, right list, remote bool) {
+	if slices.ContainsFunc(right.parties, func(n int) bool { return f.layout.Tokens[f.parties[n].first].Of(f.layout.Text) == "I" }) { // "spoke to this, so I"
+		return
+	}
 	end := max(right.end, v+1)
 	for end > v+1 && end <= f.r.Last && f.partyAt[end-1] < 0 && wordClasses[f.low(end-1)].is(preposition|determiner) {
 		end--

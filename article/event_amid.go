@@ -45,7 +45,7 @@ func (f *finder) amid(first, end int, right list) (left, other list) {
 		return left, other
 	case len(right.parties) > 0 && f.tells(n): // A said in a call with B
 		return f.before(n), right
-	case len(right.parties) == 0 && f.partyAt[n] >= 0 && f.low(f.parties[f.partyAt[n]].first-1) == "with": // A discussed it with B in a call
+	case len(right.parties) == 0 && wordClasses[f.low(first)].is(determiner) && f.partyAt[n] >= 0 && f.low(f.parties[f.partyAt[n]].first-1) == "with": // A discussed it with B in a call
 		return f.before(f.parties[f.partyAt[n]].first - 1), list{parties: []int{int(f.partyAt[n])}, end: end}
 	}
 	return list{}, list{}
