@@ -185,11 +185,11 @@ const (
 	listBefore = `101,"ARDENOV, Pavel Petrovich",individual,"RUSSIA-EO14024",Minister,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,"DOB circa 1961; nationality Russia; a.k.a. 'PASHA'."
 102,"SMALL HARBOUR BANK",-0- ,"RUSSIA-EO14024] [UKRAINE-EO13662",-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- 
 103,"GONE, Anna",individual,"SDGT",-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,"DOB 02 Mar 1970."
-`
+` + "\x1a"
 	listAfter = `101,"ARDENOV, Pavel Petrovich",individual,"RUSSIA-EO14024",Minister,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,"DOB circa 1961; nationality Russia; a.k.a. 'PASHA'."
 102,"SMALL HARBOUR BANK",-0- ,"RUSSIA-EO14024] [UKRAINE-EO13662",-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- 
 104,"NEW, Boris",individual,"SDGT",-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,"DOB 1975."
-`
+` + "\x1a"
 	unList = `<?xml version="1.0"?><CONSOLIDATED_LIST dateGenerated="2025-03-04T00:00:09Z"><INDIVIDUALS><INDIVIDUAL>
 <FIRST_NAME>HASAN</FIRST_NAME><SECOND_NAME>AL-WADI</SECOND_NAME><UN_LIST_TYPE>Al-Qaida</UN_LIST_TYPE><REFERENCE_NUMBER>QDi.901</REFERENCE_NUMBER><LISTED_ON>2012-12-31</LISTED_ON>
 <NAME_ORIGINAL_SCRIPT>حسن الوادي</NAME_ORIGINAL_SCRIPT><COMMENTS1>He paid for lorries.</COMMENTS1><NATIONALITY><VALUE>Yemen</VALUE></NATIONALITY>

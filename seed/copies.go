@@ -27,12 +27,21 @@ type copies struct {
 	seen   map[ontology.ID]bool
 }
 
+// CopyError is a copy of a list of which nothing can be taken in, because of its
+// day. Other files can.
+type CopyError struct {
+	File   string // without its folder
+	Reason string // what is wrong and what would be right
+}
+
+func (e *CopyError) Error() string { return e.File + ": " + e.Reason }
+
 // newCopies finds the last copy of a list that is wholly in. Copies are loaded in
 // the order of their days, for each is compared with the one before.
 func (l *Loader) newCopies(ctx context.Context, f *dataset.Format, in *dataset.Input) (*copies, error) {
 	day, _ := in.Published.Bounds()
 	if in.Published.IsZero() || in.Published.Precision != ontology.PrecisionDay {
-		return nil, fmt.Errorf("%s: a copy of %s needs the day on which it was published: give --published 2022-02-18, or put the day into the file's name", in.Name, f.Dataset.Name)
+		return nil, &CopyError{in.Name, fmt.Sprintf("a copy of %s needs the day on which it was published: give --published 2022-02-18, or put the day into the file's name", f.Dataset.Name)}
 	}
 	c := &copies{loader: l, on: day, first: true, seen: make(map[ontology.ID]bool)}
 	nodes, err := l.store.Nodes(ctx, []ontology.ID{f.Dataset.ID})
@@ -49,7 +58,7 @@ func (l *Loader) newCopies(ctx context.Context, f *dataset.Format, in *dataset.I
 		for _, d := range lists[0].Items {
 			oldest, _ = d.Published.Bounds()
 			if c.first && day < oldest {
-				return nil, fmt.Errorf("%s: this copy of %s is of %s and one of %s is loaded already: copies are loaded in the order of their days", in.Name, f.Dataset.Name, in.Published.EDTF, d.Published.EDTF)
+				return nil, &CopyError{in.Name, fmt.Sprintf("this copy of %s is of %s and one of %s is loaded already: copies are loaded in the order of their days", f.Dataset.Name, in.Published.EDTF, d.Published.EDTF)}
 			}
 			c.first = false
 			if err := c.eachEntry(ctx, []storage.Key{d.Key}, func(copied *ontology.Facts) {
@@ -230,6 +239,10 @@ func (r *importing) gone(ctx context.Context) error {
 	}
 	if r.nameless > 0 {
 		r.sum.Kept = r.nameless
+		return nil
+	}
+	if r.in.Doubt != "" {
+		r.sum.Doubt = r.in.Doubt
 		return nil
 	}
 	missing, err := r.unseen(ctx, c.seen)

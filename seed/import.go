@@ -34,6 +34,7 @@ type Imported struct {
 	Merged    int // actors that the publisher says are one
 	Rejected  int
 	Kept      int            // rows that do not even tell which record they are, so that none was taken for gone
+	Doubt     string         // why the file may be cut off, so that none was taken for gone; empty where nothing says so
 	Stood     int            // of a list: rejected rows of entries that stand as they were told before
 	LeftOut   map[string]int // what the graph has no place for, by what it is
 	Nodes     storage.Counts
@@ -86,6 +87,9 @@ func (l *Loader) Import(ctx context.Context, f *dataset.Format, in *dataset.Inpu
 		}
 		if run.whole.File.Unread, err = run.unread(ctx); err != nil {
 			return run.sum, err
+		}
+		if in.Doubt != "" {
+			run.whole.File.Unread++ // the rows that may be missing
 		}
 	}
 	if f.Whole {

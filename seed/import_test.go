@@ -23,8 +23,11 @@ func list(entries ...string) string {
 		number, program, _ := strings.Cut(e, " ")
 		fmt.Fprintf(&b, "%s,\"NUMBER %s, Anna\",\"individual\",\"%s\",-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- \n", number, number, program)
 	}
-	return b.String()
+	return b.String() + endMark
 }
+
+// endMark ends OFAC's own copies.
+const endMark = "\x1a"
 
 func importList(t *testing.T, store storage.Store, day, content string, o ImportOptions) (Imported, error) {
 	t.Helper()

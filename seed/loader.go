@@ -130,10 +130,14 @@ func (d *draft) add(findings ...ontology.Finding) {
 
 // report returns the findings without those that only follow from others: a
 // derived id is as wrong as what it is derived from, and which kind an event's
-// id should have cannot be said while its type is wrong.
+// id should have cannot be said while its type is wrong, nor who the publisher is
+// while there is none.
 func (d *draft) report() []ontology.Finding {
 	return slices.DeleteFunc(slices.Clone(d.findings), func(f ontology.Finding) bool {
 		node, isID := strings.CutSuffix(f.Path, ".id")
+		if strings.HasPrefix(f.Path, "$.publisher.") && slices.ContainsFunc(d.findings, func(other ontology.Finding) bool { return other.Path == "$.publisher" }) {
+			return true
+		}
 		return isID && slices.ContainsFunc(d.findings, func(other ontology.Finding) bool {
 			return other.Path == node+".type" || d.derived[node] && other.Path != f.Path && strings.HasPrefix(other.Path, node+".")
 		})

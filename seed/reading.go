@@ -208,7 +208,7 @@ func (w *World) document(t texts.Text) (ontology.Document, []ontology.Finding) {
 		doc.Title = shorten(first)
 	}
 	if strings.TrimSpace(doc.Publisher.Name) == "" {
-		return doc, []ontology.Finding{{Path: "$.publisher", Message: "is missing: neither the text nor its address names one, so whoever loads it should"}}
+		return doc, []ontology.Finding{{Path: "$.publisher", Message: "is missing: neither the text nor its address names one: load it with --publisher NAME, or give it a line of front matter, publisher: NAME"}}
 	}
 	switch found := w.publishers[text.Key(doc.Publisher.Name)]; {
 	case len(found) == 1:

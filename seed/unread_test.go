@@ -69,18 +69,22 @@ func TestAnUnreadRowDelistsNobody(t *testing.T) {
 			euHeader + euRow("1", "Anna", "one day"), euHeader + "32014R0269,1\n" + euRow("2", "Boris", "28.2.2011"), euHeader + euRow("2", "Boris", "28.2.2011"), "2011-02-28"},
 	} {
 		t.Run(c.list, func(t *testing.T) {
+			end := ""
+			if c.file == "sdn.csv" {
+				end = endMark
+			}
 			begin := func() storage.Store {
 				store := newStore(t)
 				for _, id := range []ontology.ID{"organization/eu", "organization/un", "organization/un-security-council"} {
 					describe(t, store, id)
 				}
-				if got, err := importFile(t, store, c.format, c.file, c.whole, "2021-01-01"); err != nil || got.Added != 2 || got.Rejected > 0 {
+				if got, err := importFile(t, store, c.format, c.file, c.whole+end, "2021-01-01"); err != nil || got.Added != 2 || got.Rejected > 0 {
 					t.Fatalf("the first copy: %v, %+v", err, got)
 				}
 				return store
 			}
 			store := begin()
-			got, err := importFile(t, store, c.format, c.file, c.named, "2021-02-01")
+			got, err := importFile(t, store, c.format, c.file, c.named+end, "2021-02-01")
 			if err != nil || got.Rejected != 1 || got.Removed != 1 || got.Kept != 0 {
 				t.Errorf("a row that tells whose it is: %v, %+v", err, got)
 			}
@@ -90,14 +94,14 @@ func TestAnUnreadRowDelistsNobody(t *testing.T) {
 			}
 
 			store = begin()
-			got, err = importFile(t, store, c.format, c.file, c.nameless, "2021-02-01")
+			got, err = importFile(t, store, c.format, c.file, c.nameless+end, "2021-02-01")
 			if err != nil || got.Rejected != 1 || got.Removed != 0 || got.Kept != 1 {
 				t.Errorf("a row that does not tell whose it is: %v, %+v", err, got)
 			}
 			if days := sanctionDays(t, store); days["Anna"] != c.listed+" to " {
 				t.Errorf("then %v", days)
 			}
-			got, err = importFile(t, store, c.format, c.file, c.second, "2021-03-01")
+			got, err = importFile(t, store, c.format, c.file, c.second+end, "2021-03-01")
 			if err != nil || got.Removed != 1 {
 				t.Errorf("a whole copy after it: %v, %+v", err, got)
 			}
@@ -118,11 +122,37 @@ func TestBoundsDoNotBuildOnAnUnreadRow(t *testing.T) {
 	for _, copied := range []struct{ day, content string }{
 		{"2021-01-01", row("1", "Anna")}, {"2021-02-01", row("1", "Anna") + "2,broken\n"}, {"2021-03-01", row("1", "Anna") + row("2", "Boris")},
 	} {
-		if _, err := importFile(t, store, ofac.Format(), "sdn.csv", copied.content, copied.day); err != nil {
+		if _, err := importFile(t, store, ofac.Format(), "sdn.csv", copied.content+endMark, copied.day); err != nil {
 			t.Fatal(err)
 		}
 	}
 	if days := sanctionDays(t, store); days["Boris"] != "2021-01-02/2021-03-01 to " {
+		t.Errorf("%v", days)
+	}
+}
+
+// A copy that was cut off between two rows has no row that is wrong, and lacks the
+// byte with which OFAC ends its own: it delists nobody, and says why.
+func TestACutCopyDelistsNobody(t *testing.T) {
+	row := func(number, name string) string {
+		return number + `,"` + name + `",individual,"SDGT",-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ` + "\r\n"
+	}
+	store := newStore(t)
+	for _, c := range []struct {
+		day, content string
+		removed      int
+		doubt        bool
+	}{
+		{"2021-01-01", row("1", "Anna") + row("2", "Boris") + endMark, 0, false},
+		{"2021-02-01", row("1", "Anna"), 0, true},
+		{"2021-03-01", row("1", "Anna") + endMark, 1, false},
+	} {
+		got, err := importFile(t, store, ofac.Format(), "sdn.csv", c.content, c.day)
+		if err != nil || got.Removed != c.removed || got.Rejected > 0 || (got.Doubt != "") != c.doubt {
+			t.Errorf("the copy of %s: %v, %+v", c.day, err, got)
+		}
+	}
+	if days := sanctionDays(t, store); days["Anna"] != "/2021-01-01 to " || days["Boris"] != "/2021-01-01 to 2021-01-02/2021-03-01" {
 		t.Errorf("%v", days)
 	}
 }

@@ -150,6 +150,9 @@ func importedLine(name string, listing bool, sum *seed.Imported) string {
 	if sum.Kept > 0 {
 		line += fmt.Sprintf(" (none is taken for gone, because %s could not be told from others)", count(sum.Kept, "row"))
 	}
+	if sum.Doubt != "" {
+		line += fmt.Sprintf(" (none is taken for delisted, because the file may be cut off: %s; download it again)", sum.Doubt)
+	}
 	if sum.Merged > 0 {
 		line += fmt.Sprintf(", %d merged", sum.Merged)
 	}

@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"time"
 
@@ -81,7 +82,12 @@ func (r *loading) all(ctx context.Context) (err error) {
 			r.keepRejected()
 			continue
 		case p.data != nil:
-			if err := r.importFile(ctx, p.in, p.data); err != nil {
+			var copied *seed.CopyError
+			switch err := r.importFile(ctx, p.in, p.data); {
+			case p.in.found && errors.As(err, &copied): // the others of its folder are no worse for it
+				r.sum.Rejected++
+				r.note("%s: %s", p.in.name, copied.Reason)
+			case err != nil:
 				return err
 			}
 			continue

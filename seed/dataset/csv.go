@@ -44,6 +44,7 @@ func (in *Input) CSV(comma rune) iter.Seq2[Row, error] {
 				return
 			}
 			if len(fields) == 1 && fields[0] == "\x1a" {
+				in.Marked = true
 				continue
 			}
 			line, _ := table.FieldPos(0)

@@ -26,6 +26,12 @@ type Input struct {
 	// several tables. What is not there is fs.ErrNotExist. It may be nil.
 	Beside func(name string) (io.ReadCloser, error)
 
+	// Marked is set when a table has ended with Ctrl-Z, which files from DOS carry.
+	Marked bool
+	// Doubt is what a reader says at the end of a file that may be cut off: what is
+	// missing. Nothing that such a file lacks is taken for gone.
+	Doubt string
+
 	r *bufio.Reader
 }
 

@@ -64,6 +64,9 @@ func read(f *dataset.Format, in *dataset.Input) iter.Seq2[dataset.Record, error]
 				return
 			}
 		}
+		if !in.Marked {
+			in.Doubt = "it does not end with the byte 0x1A, as OFAC's own copies do"
+		}
 	}
 }
 
