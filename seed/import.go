@@ -153,7 +153,7 @@ func (r *importing) isIn(ctx context.Context) (bool, error) {
 // batchWeight is how much goes into the store at a time, as weight weighs it:
 // enough that a commit costs little, little enough that memory stays small and a
 // kill loses little.
-const batchWeight = 4000
+const batchWeight = 16_000
 
 // read is what was read of a file since the last one: records that are to be
 // stored together, and rows that are not.
