@@ -96,8 +96,8 @@ func (s *serveCmd) Run(ctx context.Context, env Env, c *commands) (err error) {
 	if os.Getenv("GOGC") == "" {
 		// Little stays alive here and every answer leaves some 300 kB of garbage:
 		// at Go's 100 % collecting it takes a quarter of the processor. The cost is
-		// memory: the heap may grow to five times what is alive, some 50 MB for 10.
-		defer debug.SetGCPercent(debug.SetGCPercent(400))
+		// memory: the heap may grow to four times what is alive, some 60 MB for 15.
+		defer debug.SetGCPercent(debug.SetGCPercent(300))
 	}
 	m, ready := newServerMetrics(), &readiness{look: store.Ready}
 	options.Token, options.Logger, options.Observe = token, log, s.observer(m, log)

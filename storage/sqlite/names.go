@@ -22,7 +22,7 @@ type named struct {
 }
 
 // mostNames are kept by a connection: of that many actors it starts again.
-const mostNames = 1 << 13
+const mostNames = 1 << 11
 
 // of returns the names that hold in the moment that the connection sees; none
 // where it sees no moment yet.

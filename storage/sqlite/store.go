@@ -56,7 +56,7 @@ var _ storage.Store = (*Store)(nil)
 // Sizes, each with its reason.
 const (
 	busyTimeout    = 5 * time.Second // another process's write; within this one writers queue in the pool
-	cacheKiB       = 64 << 10        // per connection: the inner pages of the hot indexes of some ten million rows
+	cacheKiB       = 56 << 10        // per connection: the inner pages of the hot indexes of some ten million rows
 	cachedPrepared = 256             // statements a connection keeps prepared: every fixed text of this package and the filter shapes in use
 	checkpoint     = 8000            // pages that the write-ahead log gathers before they go into the file: a page that many writes change goes there once
 	logLimit       = 64 << 20        // bytes that the write-ahead log keeps: a long reader makes it grow, and once that reader has gone it is cut to this
