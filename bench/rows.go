@@ -127,7 +127,7 @@ func (l *loadedFile) importRows(ctx context.Context, database, folder string) er
 	if err != nil {
 		return err
 	}
-	script := "PRAGMA page_size = 4096; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -65536;\n"
+	script := "PRAGMA page_size = 4096; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -57344;\n"
 	// The shell's CSV knows no blobs: a digest is a text of as many bytes there.
 	schema, err := ask("SELECT replace(replace(sql, ' BLOB ', ' TEXT '), 'x''''', '''''') || ';' FROM sqlite_schema WHERE sql <> '' AND " + ours + " ORDER BY rowid")
 	if err != nil {

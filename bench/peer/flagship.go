@@ -47,7 +47,7 @@ func (f Flagship) days() (from, until int64, err error) {
 
 // As the engine has them: see storage/sqlite/store.go.
 const (
-	cacheKiB       = 64 << 10
+	cacheKiB       = 56 << 10
 	cachedPrepared = 256
 )
 

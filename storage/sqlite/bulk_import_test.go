@@ -46,7 +46,7 @@ func BenchmarkBulkImport(b *testing.B) {
 		}
 		b.ReportMetric(float64(*bulkRows)/took.Seconds(), "events/s")
 		b.ReportMetric(peak(b), "peak-MB")
-		script := "PRAGMA page_size = 4096; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -65536;\n" + schema + ".mode csv\n"
+		script := "PRAGMA page_size = 4096; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -57344;\n" + schema + ".mode csv\n"
 		rows := 0
 		for i, t := range slices.Concat(truthTables(), derivedTables()) {
 			file := filepath.Join(folder, fmt.Sprintf("%d.csv", i))

@@ -154,7 +154,7 @@ func TestEveryConnectionIsSet(t *testing.T) {
 	}
 	defer w.Close()
 	for i, value := range append(asked, ask(session{q: w})) {
-		pragmas := map[string]string{"journal_mode": "wal", "temp_store": "2", "busy_timeout": "5000", "cache_size": "-65536"}
+		pragmas := map[string]string{"journal_mode": "wal", "temp_store": "2", "busy_timeout": "5000", "cache_size": "-57344"}
 		if i < 3 {
 			pragmas["query_only"] = "1"
 		} else { // what matters to those who write
