@@ -16,7 +16,7 @@ var contentActs = []struct {
 	words []string // each a word or words in a row, in lower case; any of them
 }{
 	{ontology.ActDeclineComment, []string{"no comment", "not going to negotiate", "won't comment", "not comment", "cannot comment", "not going to comment", "can't comment"}},
-	{ontology.ActThreaten, []string{"will have severe", "severe sanctions", "severe consequences", "pay a price", "heavy price", "respond decisively", "will retaliate", "would retaliate", "there will be consequences", "massive consequences", "swift and severe"}},
+	{ontology.ActThreaten, []string{"will have severe", "severe sanctions", "severe consequences", "serious consequences", "significant consequences", "grave consequences", "pay a price", "heavy price", "high price", "respond decisively", "will retaliate", "would retaliate", "there will be consequences", "massive consequences", "swift and severe"}},
 	{ontology.ActDemand, []string{"must", "only could work if", "only if", "we demand", "i demand", "need to stop", "has to stop", "have to stop"}},
 	{ontology.ActWarn, []string{"made it clear", "made clear", "we warn", "i warn", "cannot invade", "grave mistake"}},
 	{ontology.ActDeny, []string{"not true", "never did", "did not do", "i deny", "we deny", "is false", "are false", "absolutely false", "no intention of", "not preparing"}},

@@ -63,7 +63,7 @@ func newCast(l *text.Layout, doc *ontology.Document, index *names.Index) *cast {
 	c := &cast{layout: l, vocabulary: newVocabulary(l), index: index, doc: doc, byID: make(map[ontology.ID]int), surnames: make(map[string][]int), author: -1, unnamedBy: make(map[string]int)}
 	c.named = index.Mentions(l.Text, l.Tokens)
 	if c.government = governmentOf(doc, index); c.government != "" {
-		c.own = ownTitles(doc)
+		c.own = ownTitles(doc, c.government)
 	}
 	c.title()
 	c.entitled = len(c.roles)

@@ -14,6 +14,9 @@ func contentStart(it []item, c *cue) int {
 	for i < len(it) && (it[i].class.is(adverb|timeWord) && !it[i].class.is(determiner) && !it[i].upper || it[i].class.is(timeWord) || it[i].mark(',') && i == c.after) {
 		i++
 	}
+	if next := overPlaces(it, i); next > i && startsClause(it, next) { // said on Monday he would
+		i = next
+	}
 	if i < len(it) && it[i].mark(':') { // said: “…”
 		return i + 1
 	}
@@ -116,7 +119,7 @@ func contentEnd(it []item, cues []cue, c, from int) int {
 		}
 		// a clause of its own: behind a comma or a conjunction, or a participle
 		i := first
-		for i > from && (it[i-1].class.is(conjunction|adverb|subordinate|relative|preposition|timeWord) || it[i-1].low == "while") {
+		for i > from && !(it[i-1].low == "yet" && it[i].low == "to") && (it[i-1].class.is(conjunction|adverb|subordinate|relative|preposition|timeWord) || it[i-1].low == "while") {
 			i--
 		}
 		apart := i == from && it[i-1].comma || i > from && (it[i-1].mark(',') || it[i-1].comma || it[i-1].mark(':') || it[i-1].dash() && u.verb == colonVerb)

@@ -254,6 +254,13 @@ func (f *finder) before(k int) list {
 			return out
 		}
 		q := &f.parties[p]
+		if q.state && len(out.parties) == 0 && (f.low(q.first-1) == "to" || f.low(q.first-1) == "in") && n != k-1 { // "will travel to Kyiv and meet"
+			n = q.first - 2
+			for n >= f.r.First && f.partyAt[n] < 0 && f.low(n) != "," && f.low(n) != ";" && !subordinators[f.low(n)] && k-n < maxTitle {
+				n--
+			}
+			continue
+		}
 		if q.nested && len(out.parties) == 0 {
 			n = q.first - 1
 			for n >= f.r.First && f.partyAt[n] < 0 && (f.low(n) == "to" || f.low(n) == "of" || f.low(n) == "the" || f.isTitle(f.low(n))) {

@@ -158,7 +158,7 @@ var governmentSites = []struct{ site, country string }{
 // ownTitles are the titles that a government's text means its own people by,
 // where nothing but "the" stands before them. What its ministry publishes speaks
 // of its own minister; "the President" beside them is the guest.
-func ownTitles(doc *ontology.Document) map[string]bool {
+func ownTitles(doc *ontology.Document, country ontology.ID) map[string]bool {
 	name := strings.ToLower(doc.Publisher.Name + " " + doc.Publisher.URL + " " + doc.URL)
 	for _, ministry := range []string{"state.gov", "department of state", "state department"} {
 		if strings.Contains(name, ministry) {
@@ -170,7 +170,15 @@ func ownTitles(doc *ontology.Document) map[string]bool {
 			return nil
 		}
 	}
-	return map[string]bool{"president": true, "vice president": true, "prime minister": true, "chancellor": true, "king": true, "foreign minister": true, "defense minister": true}
+	own := map[string]bool{"vice president": true, "foreign minister": true, "defense minister": true}
+	if head := siteHeads[country]; head != "" { // beside the Chancellor, "the President" is the guest
+		own[head] = true
+		return own
+	}
+	for title := range headOffices {
+		own[title] = true
+	}
+	return own
 }
 
 // publicOffices are words by which a publisher with the name of a country says

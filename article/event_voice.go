@@ -17,7 +17,10 @@ type voice struct {
 
 // siteHeads are the offices whose holders speak in the first person on the
 // sites of governments, where no title names another author.
-var siteHeads = map[ontology.ID]string{"country/us": "president", "country/ru": "president", "country/ua": "president", "country/fr": "president"}
+var siteHeads = map[ontology.ID]string{
+	"country/us": "president", "country/ru": "president", "country/ua": "president", "country/fr": "president", "country/by": "president", "country/tr": "president",
+	"country/gb": "prime minister", "country/ca": "prime minister", "country/in": "prime minister", "country/it": "prime minister", "country/de": "chancellor",
+}
 
 // voices returns who says "I" outside quotations: the speaker of each turn, the
 // author whom the title names, or in a text without a title the head of those
