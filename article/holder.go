@@ -15,7 +15,10 @@ func (c *cast) holder(first, last int) int {
 	if c.offices == nil || c.doc.Published.IsZero() || day != until || last > len(c.layout.Tokens) {
 		return -1
 	}
-	title := c.titleAt(first, last)
+	title, now := c.titleAt(first, last)
+	if !now {
+		return -1
+	}
 	country := c.countryIn(c.layout.Text[c.layout.Tokens[first].Start:c.layout.Tokens[last-1].End])
 	if last > first && c.lower(last-1) == "leader" && title == "" {
 		return c.leaderOf(country, day)
@@ -32,20 +35,21 @@ func (c *cast) holder(first, last int) int {
 // ours returns who holds the office that tokens [first, last) name in the
 // government that publishes, where its texts mean its own by the title; or -1.
 func (c *cast) ours(first, last int) int {
-	if c.government == "" || !c.plainTitle(first, last) || !c.own[c.titleAt(first, last)] {
+	if title, now := c.titleAt(first, last); c.government == "" || !now || !c.own[title] || !c.plainTitle(first, last) {
 		return -1
 	}
 	return c.holder(first, last)
 }
 
-// titleAt returns the title of tokens [first, last) as offices are known by it,
-// and "" where they name none that somebody holds now.
-func (c *cast) titleAt(first, last int) string {
+// titleAt returns the title of tokens [first, last) as offices are known by it, ""
+// where they name none ("the Russian leader"); now is false where it is not that
+// of somebody who holds such an office now.
+func (c *cast) titleAt(first, last int) (title string, now bool) {
 	var words []string
 	for k := first; k < last; k++ {
 		switch w := c.lower(k); w {
 		case "former", "ex-president", "late", "then", "next", "new", "previous":
-			return ""
+			return "", false
 		case "vice", "prime", "foreign", "defense", "president", "minister", "chancellor", "king", "deputy":
 			words = append(words, w)
 		case "defence":
@@ -53,20 +57,20 @@ func (c *cast) titleAt(first, last int) string {
 		case "premier":
 			words = append(words, "prime", "minister")
 		case "press": // who speaks for whichever house
-			return ""
+			return "", false
 		case "general":
 			words = append(words, w)
 		case "secretary":
 			switch of := k+2 < last && c.lower(k+1) == "of"; {
 			case of && c.lower(k+2) != "state": // of the treasury
-				return ""
+				return "", false
 			case k > first && c.lower(k-1) == "foreign": // as the British call theirs
 				w = "minister"
 			}
 			words = append(words, w)
 		}
 	}
-	return strings.Join(words, " ")
+	return strings.Join(words, " "), true
 }
 
 // plainTitle reports whether tokens [first, last) are nothing but "the" and a
